@@ -1,0 +1,2 @@
+//! The program duibiao.
+fn main() {}

@@ -1,0 +1,304 @@
+//! The texts of all findings, in Chinese and English, as data.
+//!
+//! Texts state facts, never motives. `{name}` stands for a value of the finding. Codes `PAR-nn` are doubts of
+//! the parser, the others are audit rules. An entry has a text for each severity that it can have.
+
+use crate::{Bilingual, Severity};
+
+/// One kind of finding.
+#[derive(Debug)]
+pub struct Entry {
+    /// The code, `ARI-02`.
+    pub code: &'static str,
+    /// The English name of the fault.
+    pub name: &'static str,
+    /// The Chinese name of the fault.
+    pub title: &'static str,
+    /// The texts by severity, the usual one first.
+    pub texts: &'static [(Severity, Bilingual)],
+}
+
+impl Entry {
+    /// The text for that severity; the usual one where it has none of its own.
+    pub fn text(&self, severity: Severity) -> &'static Bilingual {
+        let own = self.texts.iter().find(|(of, _)| *of == severity);
+        &own.unwrap_or(&self.texts[0]).1
+    }
+}
+
+use Severity::{Error, Info, Warning};
+
+/// Every kind of finding, by code.
+pub static CATALOGUE: &[Entry] = &[
+    Entry {
+        code: "ARI-01",
+        name: "row_sum_mismatch",
+        title: "行内合计不符",
+        texts: &[(
+            Error,
+            Bilingual::fixed(
+                "“{name}”总计 {printed} 与各资金来源之和 {sum} 不符，相差 {difference}。",
+                "“{name}”: the total {printed} differs from the sum of its funding sources {sum} by {difference}.",
+            ),
+        )],
+    },
+    Entry {
+        code: "ARI-02",
+        name: "unit_subtotal_mismatch",
+        title: "单位小计不符",
+        texts: &[
+            (
+                Error,
+                Bilingual::fixed(
+                    "“{name}”小计 {printed} 与其 {n} 个项目之和 {sum} 不符，相差 {difference}，超出舍入差范围 {bound}。",
+                    "“{name}”: the subtotal {printed} differs from the sum of its {n} projects {sum} by {difference}, beyond the rounding bound {bound}.",
+                ),
+            ),
+            (
+                Info,
+                Bilingual::fixed(
+                    "“{name}”小计 {printed} 与其 {n} 个项目之和 {sum} 相差 {difference}，在舍入差范围 {bound} 以内。",
+                    "“{name}”: the subtotal {printed} differs from the sum of its {n} projects {sum} by {difference}, within the rounding bound {bound}.",
+                ),
+            ),
+        ],
+    },
+    Entry {
+        code: "ARI-03",
+        name: "grand_total_mismatch",
+        title: "合计不符",
+        texts: &[
+            (
+                Error,
+                Bilingual::fixed(
+                    "合计 {printed} 与各单位之和 {units} 及各项目之和 {projects} 均不符，超出舍入差范围。",
+                    "The grand total {printed} differs from the sum of the units {units} and from the sum of the projects {projects}, beyond the rounding bound.",
+                ),
+            ),
+            (
+                Info,
+                Bilingual::fixed(
+                    "合计 {printed}、各单位之和 {units}、各项目之和 {projects} 三者不完全一致，在舍入差范围以内。",
+                    "The grand total {printed}, the sum of the units {units} and the sum of the projects {projects} differ within the rounding bound.",
+                ),
+            ),
+        ],
+    },
+    Entry {
+        code: "PAR-01",
+        name: "undecodable_bytes",
+        title: "无法解码的字节",
+        texts: &[(
+            Error,
+            Bilingual::fixed(
+                "有 {n} 处字节无法按 {encoding} 解码，已用“\u{FFFD}”代替，首处在第 {line} 行。",
+                "{n} places could not be decoded as {encoding} and read “\u{FFFD}”; the first is in line {line}.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-02",
+        name: "fiscal_year_inferred",
+        title: "年度为推断",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "标题、表头和文件名均未注明年度，根据项目名称和绩效目标中出现的年份推断为 {year} 年（{share}）。",
+                "Neither title, header nor file name states the fiscal year; {year} is inferred from the years named in projects and objectives ({share}).",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-03",
+        name: "fiscal_year_unknown",
+        title: "年度不明",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "未能确定年度：标题、表头和文件名均未注明，正文中的年份也没有多数。",
+                "The fiscal year is unknown: title, header and file name do not state it, and no year has a majority in the text.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-04",
+        name: "fiscal_year_conflict",
+        title: "年度证据不一致",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "年度取 {year}（依据“{text}”），但“{other_text}”显示为 {other}。",
+                "The fiscal year is taken as {year} (from “{text}”), but “{other_text}” says {other}.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-05",
+        name: "department_unknown",
+        title: "部门不明",
+        texts: &[(Warning, Bilingual::fixed("未找到部门名称。", "No department name was found."))],
+    },
+    Entry {
+        code: "PAR-06",
+        name: "money_unit_unknown",
+        title: "金额单位不明",
+        texts: &[(
+            Warning,
+            Bilingual::fixed("表头未注明金额单位。", "The heading does not state the money unit."),
+        )],
+    },
+    Entry {
+        code: "PAR-07",
+        name: "unplaced_text",
+        title: "未归入任何栏目的文字",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "这段文字未能归入任何栏目，原样保留：“{text}”",
+                "This text belongs to no field and is kept as it stands: “{text}”",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-08",
+        name: "row_cut_off",
+        title: "行不完整",
+        texts: &[(
+            Error,
+            Bilingual::fixed(
+                "“{name}”一行不完整，文字到“{text}”为止：{missing}。",
+                "The row of “{name}” is incomplete, its text ends with “{text}”: {missing_en}.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-09",
+        name: "amount_unreadable",
+        title: "金额无法识别",
+        texts: &[(
+            Error,
+            Bilingual::fixed(
+                "“{name}”的{column}“{text}”不是金额。",
+                "“{name}”: “{text}” in column {column} is no amount.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-10",
+        name: "amount_columns_inferred",
+        title: "金额栏目为推断",
+        texts: &[
+            (
+                Info,
+                Bilingual::fixed(
+                    "各行只印出 {printed} 个金额，而表头有 {columns} 个金额栏；文本中没有列位置，依次读作{read_as}，其余各栏按空白处理。",
+                    "Rows print {printed} amounts under {columns} amount columns; the text has no column positions, so they are read in order as {read_as_en}, the other columns as blank.",
+                ),
+            ),
+            (
+                Warning,
+                Bilingual::fixed(
+                    "“{name}”只印出 {printed} 个金额（{text}），而表头有 {columns} 个金额栏；文本中没有列位置，读法可能有误。",
+                    "“{name}” prints {printed} amounts ({text}) under {columns} amount columns; the text has no column positions, so the reading may be wrong.",
+                ),
+            ),
+        ],
+    },
+    Entry {
+        code: "PAR-11",
+        name: "numbering_gap",
+        title: "指标序号不连续",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "“{name}”的指标序号由 {before} 跳到 {after}。",
+                "The indicators of “{name}” are numbered {before}, then {after}.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-12",
+        name: "indicator_incomplete",
+        title: "指标不完整",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "“{name}”的第 {seq} 项指标不完整，原样保留：“{text}”",
+                "Indicator {seq} of “{name}” is incomplete and kept as it stands: “{text}”",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-13",
+        name: "table_cut_off",
+        title: "表格不完整",
+        texts: &[(
+            Error,
+            Bilingual::fixed(
+                "文件在表格中间结束，最后读到“{text}”。",
+                "The file ends in the middle of the table, the last text is “{text}”.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-14",
+        name: "money_unit_conflict",
+        title: "金额单位前后不一致",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "表头先后注明金额单位为 {first} 和 {other}，按 {first} 读取。",
+                "The headings state the money unit as {first} and as {other}; {first} is used.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-20",
+        name: "file_unreadable",
+        title: "文件未能读取",
+        texts: &[(Error, Bilingual::fixed("{path}：{reason}", "{path}: {reason_en}"))],
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Language;
+
+    fn placeholders(text: &str) -> Vec<&str> {
+        let mut names: Vec<&str> =
+            text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    #[test]
+    fn codes_and_names_are_unique_and_sorted() {
+        let codes: Vec<&str> = CATALOGUE.iter().map(|entry| entry.code).collect();
+        assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
+        let mut names: Vec<&str> = CATALOGUE.iter().map(|entry| entry.name).collect();
+        names.sort_unstable();
+        assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
+    }
+
+    #[test]
+    fn every_text_is_there_in_both_languages_with_the_same_values() {
+        for entry in CATALOGUE {
+            assert!(!entry.texts.is_empty(), "{}", entry.code);
+            for (_, text) in entry.texts {
+                let (zh, en) = (text.text(Language::Zh), text.text(Language::En));
+                assert!(!zh.is_empty() && !en.is_empty(), "{}", entry.code);
+                // A value with words of a language has a twin for the other.
+                let english: Vec<String> = placeholders(zh)
+                    .into_iter()
+                    .map(|name| {
+                        let twin = format!("{name}_en");
+                        if placeholders(en).contains(&twin.as_str()) { twin } else { name.to_owned() }
+                    })
+                    .collect();
+                assert_eq!(english, placeholders(en), "{}", entry.code);
+            }
+        }
+    }
+}
