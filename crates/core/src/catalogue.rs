@@ -166,8 +166,8 @@ pub static CATALOGUE: &[Entry] = &[
         texts: &[(
             Error,
             Bilingual::fixed(
-                "“{name}”一行不完整，文字到“{text}”为止：{missing}。",
-                "The row of “{name}” is incomplete, its text ends with “{text}”: {missing_en}.",
+                "“{name}”一行不完整（{missing}），文字到“{text}”为止。",
+                "The row of “{name}” is incomplete ({missing_en}); its text ends with “{text}”.",
             ),
         )],
     },
@@ -179,7 +179,7 @@ pub static CATALOGUE: &[Entry] = &[
             Error,
             Bilingual::fixed(
                 "“{name}”的{column}“{text}”不是金额。",
-                "“{name}”: “{text}” in column {column} is no amount.",
+                "“{name}”: “{text}” in column {column_en} is no amount.",
             ),
         )],
     },
@@ -225,18 +225,6 @@ pub static CATALOGUE: &[Entry] = &[
             Bilingual::fixed(
                 "“{name}”的第 {seq} 项指标不完整，原样保留：“{text}”",
                 "Indicator {seq} of “{name}” is incomplete and kept as it stands: “{text}”",
-            ),
-        )],
-    },
-    Entry {
-        code: "PAR-13",
-        name: "table_cut_off",
-        title: "表格不完整",
-        texts: &[(
-            Error,
-            Bilingual::fixed(
-                "文件在表格中间结束，最后读到“{text}”。",
-                "The file ends in the middle of the table, the last text is “{text}”.",
             ),
         )],
     },

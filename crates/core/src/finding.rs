@@ -207,6 +207,7 @@ impl Finding {
 
     /// With a value.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and strings alike read well at the call site")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.values.insert(Cow::Borrowed(name), value.to_string());
         self

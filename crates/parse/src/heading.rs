@@ -1,0 +1,78 @@
+//! What the headings of columns mean, whatever their position and exact words.
+
+/// The meaning of a column.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Column {
+    /// 项目名称（资金使用单位）
+    Name,
+    /// 总计, 合计, 金额
+    Total,
+    /// 财政拨款
+    FiscalAppropriation,
+    /// 财政专户拨款, 财政专户管理资金
+    SpecialAccount,
+    /// 其他资金
+    Other,
+    /// 上年结转
+    Carryover,
+    /// Any other funding source, by its printed name.
+    FurtherSource(String),
+    /// 绩效目标
+    Goal,
+    /// 绩效指标: all indicators of a project in one cell
+    Indicators,
+}
+
+impl Column {
+    /// The key of a money column in [`duibiao_core::Amounts`].
+    pub(crate) fn amount_key(&self) -> Option<&str> {
+        Some(match self {
+            Self::Total => "total",
+            Self::FiscalAppropriation => "fiscal_appropriation",
+            Self::SpecialAccount => "special_account",
+            Self::Other => "other",
+            Self::Carryover => "carryover",
+            Self::FurtherSource(name) => name,
+            Self::Name | Self::Goal | Self::Indicators => return None,
+        })
+    }
+}
+
+/// The meaning of a heading label: white space and a bracketed money unit do not count.
+pub(crate) fn meaning(label: &str) -> Option<Column> {
+    let squashed: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = ["（万元）", "(万元)", "（元）", "(元)", "（亿元）", "(亿元)"]
+        .iter()
+        .fold(squashed.as_str(), |text, unit| text.strip_suffix(unit).unwrap_or(text));
+    Some(match bare {
+        "项目名称（资金使用单位）" | "项目名称(资金使用单位)" | "项目名称" => Column::Name,
+        "总计" | "合计" | "金额" | "预算金额" | "预算数" | "年度资金总额" => Column::Total,
+        "财政拨款" => Column::FiscalAppropriation,
+        "财政专户拨款" | "财政专户管理资金" | "财政专户资金" | "财政专户" => Column::SpecialAccount,
+        "其他资金" | "其他" | "其它资金" => Column::Other,
+        "上年结转" | "上年结转资金" | "结转结余" => Column::Carryover,
+        "一般公共预算" | "一般公共预算拨款" | "政府性基金" | "政府性基金预算" | "国有资本经营预算" | "单位资金"
+        | "专项债券" => Column::FurtherSource(bare.to_owned()),
+        "绩效目标" | "年度绩效目标" | "项目绩效目标" => Column::Goal,
+        "绩效指标" | "年度绩效指标" | "项目绩效指标" => Column::Indicators,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_labels_by_meaning() {
+        for (label, expected) in [
+            ("项目名称（资金使用单位）", Some(Column::Name)),
+            ("财政专户 拨款", Some(Column::SpecialAccount)),
+            ("总计（万元）", Some(Column::Total)),
+            ("政府性基金", Some(Column::FurtherSource("政府性基金".to_owned()))),
+            ("备注", None),
+        ] {
+            assert_eq!(meaning(label), expected, "{label}");
+        }
+    }
+}

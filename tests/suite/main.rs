@@ -1,0 +1,5 @@
+//! The whole suite in one binary: cases as data, run through public interfaces.
+
+mod accounting;
+mod support;
+mod truth;
