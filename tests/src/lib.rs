@@ -1,1 +1,8 @@
 //! Tests of the whole.
+
+pub mod demo;
+pub mod extraction;
+pub mod seed;
+pub mod synthetic;
+pub mod tables;
+pub mod vocabulary;

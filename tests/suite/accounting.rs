@@ -30,7 +30,12 @@ pub fn unbalanced(text: &str, entries: &[Entry]) -> Vec<String> {
 fn check(path: &str, text: &str) {
     let (_, entries) = duibiao_parse::account(path, text.as_bytes(), &ReadOptions::default()).unwrap();
     let wrong = unbalanced(text, &entries);
-    assert!(wrong.is_empty(), "{path}: {} characters\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{path}: {} characters\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(20)].join("\n")
+    );
 }
 
 #[test]
@@ -48,7 +53,9 @@ fn a_table_cut_anywhere_is_accounted_for() {
     let start = text.find("会保障局\n1,366.63").unwrap();
     for (at, _) in text.char_indices().filter(|(at, _)| *at > start).step_by(97) {
         // Too short to hold a project: a clear error, nothing to account for.
-        if let Ok((_, entries)) = duibiao_parse::account("表.txt", text[..at].as_bytes(), &ReadOptions::default()) {
+        if let Ok((_, entries)) =
+            duibiao_parse::account("表.txt", text[..at].as_bytes(), &ReadOptions::default())
+        {
             let wrong = unbalanced(&text[..at], &entries);
             assert!(wrong.is_empty(), "cut at byte {at}: {:?}", &wrong[..wrong.len().min(5)]);
         }
@@ -71,7 +78,8 @@ fn text_that_belongs_to_no_row_is_accounted_for() {
 #[test]
 fn a_planted_loss_is_found() {
     let text = std::fs::read_to_string(real_table()).unwrap();
-    let (_, mut entries) = duibiao_parse::account("表.txt", text.as_bytes(), &ReadOptions::default()).unwrap();
+    let (_, mut entries) =
+        duibiao_parse::account("表.txt", text.as_bytes(), &ReadOptions::default()).unwrap();
     let entry = entries.remove(entries.len() / 2);
     assert!(!unbalanced(&text, &entries).is_empty());
     entries.extend([entry, entry]);

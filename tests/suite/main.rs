@@ -1,5 +1,6 @@
 //! The whole suite in one binary: cases as data, run through public interfaces.
 
 mod accounting;
+mod pairs;
 mod support;
 mod truth;
