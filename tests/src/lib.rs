@@ -2,6 +2,8 @@
 
 pub mod demo;
 pub mod extraction;
+pub mod invariants;
+pub mod mutation;
 pub mod seed;
 pub mod synthetic;
 pub mod tables;

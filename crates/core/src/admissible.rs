@@ -159,7 +159,9 @@ mod tests {
             assert!(set(inner).is_inside(&set(outer)), "{inner} in {outer}");
             assert!(!set(outer).is_inside(&set(inner)), "{outer} in {inner}");
         }
-        for (one, other) in [(">=90", "<=95"), ("=90", "=95"), ("=95", ">95"), ("=95", "<95"), ("1..3", "2..4")] {
+        for (one, other) in
+            [(">=90", "<=95"), ("=90", "=95"), ("=95", ">95"), ("=95", "<95"), ("1..3", "2..4")]
+        {
             assert!(!set(one).is_inside(&set(other)) && !set(other).is_inside(&set(one)), "{one} {other}");
         }
         assert!(set(">=95.0").is_inside(&set(">=95")) && set(">=95") == set(">=95.0"));

@@ -30,10 +30,10 @@ pub enum AmountCell {
 }
 
 /// The largest number of digits before the decimal point that is taken for money; more is unreadable.
-/// 10^15 in any unit is beyond every budget, and sums of many stay far from [`Decimal`]'s limit.
-const MAX_INTEGER_DIGITS: usize = 15;
-/// The largest number of decimals that is taken for money: 亿元 to the cent has 10.
-const MAX_DECIMALS: usize = 10;
+/// 10^14 in any unit is beyond every budget, and sums of many, converted to 元, stay inside [`Decimal`].
+const MAX_INTEGER_DIGITS: usize = 14;
+/// The largest number of decimals that is taken for money: 万元 to the cent has 6.
+const MAX_DECIMALS: usize = 6;
 
 impl AmountCell {
     /// A cell of a column that the form does not have.
@@ -319,8 +319,8 @@ mod tests {
             ("1234,567", Absence::Unreadable),
             ("1.", Absence::Unreadable),
             ("1.2.3", Absence::Unreadable),
-            ("9999999999999999", Absence::Unreadable),
-            ("1.12345678901", Absence::Unreadable),
+            ("999999999999999", Absence::Unreadable),
+            ("1.1234567", Absence::Unreadable),
         ] {
             assert_eq!(AmountCell::read(text), AmountCell::Absent(expected), "{text:?}");
         }

@@ -85,6 +85,18 @@ pub static CATALOGUE: &[Entry] = &[
         ],
     },
     Entry {
+        code: "BRG-01",
+        name: "printed_total_not_used",
+        title: "未采用印出的合计",
+        texts: &[(
+            Error,
+            Bilingual::fixed(
+                "印出的合计 {printed} 与各项目之和 {sum} 相差超出舍入差范围，增减变动过程采用各项目之和。",
+                "The printed total {printed} differs from the sum of the projects {sum} beyond the rounding bound; the bridge uses the sum.",
+            ),
+        )],
+    },
+    Entry {
         code: "PAR-01",
         name: "undecodable_bytes",
         title: "无法解码的字节",

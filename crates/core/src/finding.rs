@@ -205,6 +205,15 @@ impl Finding {
         self
     }
 
+    /// The same finding as a part of a comparison: its places are on that side.
+    #[must_use]
+    pub fn of_side(mut self, side: Side) -> Self {
+        for related in &mut self.related {
+            related.side = Some(side);
+        }
+        self.on(side)
+    }
+
     /// With a value.
     #[must_use]
     #[expect(clippy::needless_pass_by_value, reason = "numbers and strings alike read well at the call site")]

@@ -23,6 +23,7 @@
 //! assert_eq!(quantity.unit.as_deref(), Some("人"));
 //! ```
 
+mod admissible;
 mod amounts;
 pub mod catalogue;
 mod finding;
@@ -31,7 +32,9 @@ mod origin;
 mod table;
 mod target;
 mod taxonomy;
+mod unit_of_measure;
 
+pub use admissible::Admissible;
 pub use amounts::{AMOUNT_COLUMNS, Absence, AmountCell, Amounts};
 pub use finding::{Bilingual, Code, Finding, Language, Related, Severity, Side};
 pub use money::MoneyUnit;
@@ -45,3 +48,4 @@ pub use target::{
     TargetKind, Trend, last_day,
 };
 pub use taxonomy::{Category, Level};
+pub use unit_of_measure::{Family, UnitOfMeasure, convert_unit, family_of, is_notation_of, unit_factor};

@@ -2,8 +2,20 @@
 //!
 //! [`Target::read`] is the parser of the value grammar; its page says what is read how.
 
+#[cfg(test)]
+mod compact;
+mod comparator;
+mod date;
+mod figure;
+pub(crate) mod fold;
+mod lexicon;
+mod measure;
+mod number;
+mod parts;
 mod read;
+mod scan;
 mod wire;
+mod words;
 
 use rust_decimal::Decimal;
 

@@ -80,7 +80,7 @@ const UNITS: &[(Family, u64, &[&str])] = &[
     (Family::Clock, 1, &["秒", "秒钟"]),
     (Family::Clock, 60, &["分钟"]),
     (Family::Clock, 3_600, &["小时", "个小时", "h"]),
-    (Family::Clock, 86_400, &["天", "日", "自然日", "个自然日"]),
+    (Family::Clock, 86_400, &["天", "日", "自然日", "个自然日", "日历天", "个日历天"]),
     (Family::Clock, 604_800, &["周", "星期", "个星期"]),
     (Family::WorkingDay, 1, &["工作日", "个工作日"]),
     (Family::Ratio, 1, &["‰"]),

@@ -1,8 +1,6 @@
 //! What changed between two annual tables: the result of a comparison, in the shape of the public JSON.
 
-use duibiao_core::{
-    Bilingual, Category, Finding, Level, MoneyUnit, Origin, Severity, TableKind, Target,
-};
+use duibiao_core::{Bilingual, Category, Finding, Level, MoneyUnit, Origin, Severity, TableKind, Target};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 

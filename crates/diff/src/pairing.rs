@@ -51,18 +51,15 @@ pub struct Pairing {
 /// Pairs tables by kind and department. One table of a kind on each side is compared whatever the names of
 /// the departments: the user named the two files, and the change set says that the names differ.
 pub fn pair_tables(old: &[AnnualTable], new: &[AnnualTable]) -> Pairing {
-    let same_department = |a: &AnnualTable, b: &AnnualTable| {
-        a.department.is_some() && a.department == b.department
-    };
+    let same_department =
+        |a: &AnnualTable, b: &AnnualTable| a.department.is_some() && a.department == b.department;
     let n_of = |tables: &[AnnualTable], kind: TableKind| tables.iter().filter(|t| t.kind == kind).count();
     let mut pairing = Pairing::default();
     let mut taken = vec![false; old.len()];
     for (new_idx, table) in new.iter().enumerate() {
         let only_ones = n_of(old, table.kind) == 1 && n_of(new, table.kind) == 1;
         let found = old.iter().enumerate().position(|(idx, candidate)| {
-            !taken[idx]
-                && candidate.kind == table.kind
-                && (only_ones || same_department(candidate, table))
+            !taken[idx] && candidate.kind == table.kind && (only_ones || same_department(candidate, table))
         });
         match found {
             Some(old_idx) => {

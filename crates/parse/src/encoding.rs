@@ -40,7 +40,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
         with(UTF_16BE, rest, "utf-16be")
     } else if let Some(encoding) = utf16_without_mark(bytes) {
         with(encoding, bytes, if encoding == UTF_16LE { "utf-16le" } else { "utf-16be" })
-    } else if let Ok(text) = std::str::from_utf8(bytes) {
+    } else if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         Decoded { text: Cow::Borrowed(text), encoding: "utf-8", lossy: false }
     } else {
         let gb18030 = with(GB18030, bytes, "gb18030");
@@ -60,6 +60,7 @@ fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8], name: &'static str) ->
 /// or all on odd places.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(65_536)];
+    memchr::memchr(0, sample)?;
     if sample.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
     }
@@ -74,16 +75,18 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn broken(text: &str) -> usize {
-    text.matches('\u{FFFD}').count()
+    memchr::memmem::find_iter(text.as_bytes(), "\u{FFFD}").count()
 }
 
 fn is_text(text: &str) -> bool {
-    // Ordinary text passes without a look at every character.
-    let controls = text.bytes().filter(|b| *b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t' | 0x0C)).count();
+    let is_control = |byte: &u8| *byte < 0x20 && !matches!(*byte, b'\n' | b'\r' | b'\t' | 0x0C);
+    // Ordinary text passes without a look at every character; this loop has no branch.
+    let has_controls = text.as_bytes().iter().fold(false, |found, byte| found | is_control(byte));
     let broken = broken(text);
-    if controls == 0 && broken == 0 {
+    if !has_controls && broken == 0 {
         return true;
     }
+    let controls = text.bytes().filter(|byte| is_control(byte)).count();
     let chars = text.chars().count();
     controls * MAX_CONTROL_SHARE <= chars && broken * MAX_BROKEN_SHARE <= chars
 }

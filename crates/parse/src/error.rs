@@ -60,10 +60,9 @@ impl Error {
                 Bilingual::fixed("暂不支持这种文件格式", "this file format is not supported")
             }
             ErrorKind::TooLarge => Bilingual::fixed("文件过大", "the file is too large"),
-            ErrorKind::NoTable => Bilingual::fixed(
-                "未找到项目支出绩效目标表",
-                "no performance target table found",
-            ),
+            ErrorKind::NoTable => {
+                Bilingual::fixed("未找到项目支出绩效目标表", "no performance target table found")
+            }
         };
         let mut message = text.text(language).to_owned();
         if let Some(detail) = &self.detail {

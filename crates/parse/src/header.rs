@@ -37,9 +37,9 @@ pub(crate) fn read_header(above: &[Passage], ledger: &mut Ledger) -> Header {
             header.title_origin = passage.origin();
         } else if !header.labelled_line(passage, ledger) {
             ledger.book_all(passage, Role::Finding);
-            header.findings.push(
-                Finding::new(UNPLACED_TEXT, Severity::Info).at(passage.origin()).with("text", text),
-            );
+            header
+                .findings
+                .push(Finding::new(UNPLACED_TEXT, Severity::Info).at(passage.origin()).with("text", text));
         }
     }
     if header.department.is_none() {

@@ -45,18 +45,33 @@ pub(crate) fn meaning(label: &str) -> Option<Column> {
         .iter()
         .fold(squashed.as_str(), |text, unit| text.strip_suffix(unit).unwrap_or(text));
     Some(match bare {
-        "项目名称（资金使用单位）" | "项目名称(资金使用单位)" | "项目名称" => Column::Name,
+        "项目名称（资金使用单位）" | "项目名称(资金使用单位)" | "项目名称" => {
+            Column::Name
+        }
         "总计" | "合计" | "金额" | "预算金额" | "预算数" | "年度资金总额" => Column::Total,
         "财政拨款" => Column::FiscalAppropriation,
-        "财政专户拨款" | "财政专户管理资金" | "财政专户资金" | "财政专户" => Column::SpecialAccount,
+        "财政专户拨款" | "财政专户管理资金" | "财政专户资金" | "财政专户" => {
+            Column::SpecialAccount
+        }
         "其他资金" | "其他" | "其它资金" => Column::Other,
         "上年结转" | "上年结转资金" | "结转结余" => Column::Carryover,
-        "一般公共预算" | "一般公共预算拨款" | "政府性基金" | "政府性基金预算" | "国有资本经营预算" | "单位资金"
+        "一般公共预算"
+        | "一般公共预算拨款"
+        | "政府性基金"
+        | "政府性基金预算"
+        | "国有资本经营预算"
+        | "单位资金"
         | "专项债券" => Column::FurtherSource(bare.to_owned()),
         "绩效目标" | "年度绩效目标" | "项目绩效目标" => Column::Goal,
         "绩效指标" | "年度绩效指标" | "项目绩效指标" => Column::Indicators,
         _ => return None,
     })
+}
+
+/// Whether a row's name is that of the grand total.
+pub(crate) fn is_grand_total(name: &str) -> bool {
+    let squashed: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    matches!(squashed.as_str(), "合计" | "总计" | "合计：")
 }
 
 #[cfg(test)]

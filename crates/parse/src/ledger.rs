@@ -1,5 +1,6 @@
 //! The account of a text input: which character went where. Nothing printed is lost, and this proves it.
 
+use crate::lines::Line;
 use crate::passage::Passage;
 use duibiao_core::Origin;
 use std::ops::Range;
@@ -51,10 +52,10 @@ impl Ledger {
         self.book(passage, 0..passage.text.len(), role);
     }
 
-    /// Books a place.
-    pub(crate) fn book_place(&mut self, origin: Origin, role: Role) {
-        if let Some(entries) = &mut self.entries {
-            entries.push(Entry { origin, role });
+    /// Books a whole line.
+    pub(crate) fn book_line(&mut self, line: &Line<'_>, role: Role) {
+        if self.entries.is_some() {
+            self.book_all(&line.passage(), role);
         }
     }
 }

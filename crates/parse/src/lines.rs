@@ -2,7 +2,7 @@
 
 pub(crate) mod extraction;
 
-use crate::passage::count;
+use crate::passage::{Passage, count};
 use duibiao_core::{Origin, TextSpan};
 
 /// One line of a text file that is not blank.
@@ -17,20 +17,15 @@ pub(crate) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// The place of a part of its text, in bytes.
-    pub(crate) fn origin(&self, start: usize, end: usize) -> Origin {
+    /// The place where a part of its text begins, in bytes: what a passage keeps of it.
+    pub(crate) fn start(&self, start: usize) -> Origin {
         let column = self.column + count(&self.text[..start]);
-        Origin::Text(TextSpan {
-            line: self.number,
-            column,
-            end_line: self.number,
-            end_column: column + count(&self.text[start..end]).saturating_sub(1),
-        })
+        Origin::Text(TextSpan { line: self.number, column, end_line: self.number, end_column: column })
     }
 
-    /// The place of the whole line.
-    pub(crate) fn whole(&self) -> Origin {
-        self.origin(0, self.text.len())
+    /// The line as a passage of its own.
+    pub(crate) fn passage(&self) -> Passage {
+        Passage::line(self.text, self.start(0))
     }
 
     /// Whether it begins with the indent of a project's name.
@@ -38,11 +33,9 @@ impl<'a> Line<'a> {
         self.column > 2
     }
 
-    /// Its display width: a Chinese character takes two columns.
+    /// Its display width.
     pub(crate) fn width(&self) -> usize {
-        let ascii = self.text.bytes().filter(u8::is_ascii).count();
-        let chars = count(self.text) as usize;
-        2 * chars - ascii
+        width(self.text)
     }
 
     /// Splits a text into its lines that are not blank.
@@ -64,10 +57,17 @@ impl<'a> Line<'a> {
     }
 }
 
+/// The display width of a text: a Chinese character takes two columns.
+pub(crate) fn width(text: &str) -> usize {
+    let ascii = text.bytes().filter(u8::is_ascii).count();
+    2 * count(text) as usize - ascii
+}
+
 /// Whether the text is laid out in columns by runs of spaces, as `pdftotext -layout` writes it: rows cannot be
 /// read line by line then.
 pub(crate) fn is_columnar(lines: &[Line<'_>]) -> bool {
-    let gaps = lines.iter().filter(|line| line.text.contains("   ")).count();
+    let gap = memchr::memmem::Finder::new("   ");
+    let gaps = lines.iter().filter(|line| gap.find(line.text.as_bytes()).is_some()).count();
     gaps * 10 > lines.len()
 }
 
@@ -81,7 +81,7 @@ mod tests {
         let places: Vec<_> = lines.iter().map(|l| (l.text, l.number, l.column, l.width())).collect();
         assert_eq!(places, [("项目 1.00", 2, 5, 9), ("甲", 4, 1, 2)]);
         assert_eq!(
-            lines[0].origin("项目 ".len(), "项目 1.00".len()),
+            Passage::line("1.00", lines[0].start("项目 ".len())).origin(),
             Origin::Text(TextSpan { line: 2, column: 8, end_line: 2, end_column: 11 })
         );
     }

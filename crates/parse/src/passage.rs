@@ -17,7 +17,7 @@ pub struct Passage {
 pub struct PassageLine {
     /// Byte offset of its first character in the passage's text.
     pub start: usize,
-    /// Its place; for text files the span of the whole line's part that belongs to the passage.
+    /// Its place. Of a text file only the beginning counts: where it ends follows from the passage's text.
     pub origin: Origin,
 }
 
@@ -44,10 +44,7 @@ impl Passage {
 
     /// The place of the whole passage.
     pub fn origin(&self) -> Origin {
-        match (self.lines.first(), self.lines.last()) {
-            (Some(first), Some(last)) => first.origin.to(last.origin),
-            _ => Origin::Nowhere,
-        }
+        self.origin_of(&(0..self.text.len()))
     }
 
     /// The place of a part of the text, in bytes. Of text files it is exact to the character.

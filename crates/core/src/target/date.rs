@@ -1,8 +1,12 @@
 //! Dates and deadlines: 12月底前, 2025年12月31日, 2025/12/31, 第四季度, 上半年, 年底前.
 
-use super::lexicon::comparator_before;
-use super::number::{Number, digit_of};
+use super::comparator::comparator_before;
+use super::number::Number;
 use super::{Comparator, DateTarget, PartialDate, last_day};
+
+mod in_words;
+
+pub(super) use in_words::in_words;
 
 /// A date in a text, at `start..end`, with the word of deadline that follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +30,16 @@ pub(super) enum Outcome {
 /// What is done at a deadline. A date that no word of deadline follows is a target only at the end of the
 /// text or before one of these; 2025年度工作计划 is none.
 const DONE: &[&str] = &[
-    "完成", "完工", "竣工", "建成", "办结", "支付", "发放", "拨付", "交付", "投入", "验收", "启动", "开工", "实施", "举办",
-    "开展", "上线", "结束", "到位", "落实", "开始", "全部", "基本", "前", "缴纳", "执行",
+    "完成", "完工", "竣工", "建成", "办结", "支付", "发放", "拨付", "交付", "投入", "验收", "启动", "开工",
+    "实施", "举办", "开展", "上线", "结束", "到位", "落实", "开始", "全部", "基本", "前", "缴纳", "执行",
 ];
+
+/// Whether the words after a date say what is done by then; 完成率 and 实施情况 do not.
+fn is_done(suffix: &str) -> bool {
+    DONE.iter()
+        .find_map(|word| suffix.strip_prefix(word))
+        .is_some_and(|after| !after.starts_with(['率', '情', '数', '进', '时', '质', '量', '度']))
+}
 
 impl Found {
     /// The target, if the date is one and not part of other words.
@@ -37,8 +48,8 @@ impl Found {
         let outer = comparator_before(head);
         let comparator = self.comparator.or(outer.map(|(comparator, _)| comparator));
         let is_deadline = comparator.is_some()
-            || (suffix.is_empty() || DONE.iter().any(|word| suffix.starts_with(word)))
-                && (self.date.month.is_some() || head.is_empty());
+            || (suffix.is_empty() || is_done(suffix))
+                && (self.date.month.is_some() || self.date.day.is_some() || is_start_of_period(head));
         let qualifier = &head[..outer.map_or(head.len(), |(_, start)| start)];
         let owned = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         is_deadline.then(|| DateTarget {
@@ -50,6 +61,11 @@ impl Found {
     }
 }
 
+/// Whether nothing stands before a bare year but the start of its period: 2024-2026年.
+fn is_start_of_period(head: &str) -> bool {
+    head.chars().all(|c| c.is_ascii_digit() || matches!(c, '年' | '-' | '—' | '–' | '―' | '~' | '至' | '到'))
+}
+
 /// The date that begins with the Arabic digits at `start`. Of a period (1月-6月, 2024-2026年) the end is the
 /// date and the start stays in the qualifier.
 pub(super) fn at(text: &str, start: usize) -> Outcome {
@@ -57,37 +73,63 @@ pub(super) fn at(text: &str, start: usize) -> Outcome {
     let Some(first) = first else { return Outcome::No };
     let rest = &text[end..];
     // Most numbers are no dates; the next character tells.
-    if !rest.starts_with(['年', '月', '季', '日', '号', '-', '.', '/', '—', '–', '―', '~', '至', '到', '学']) {
+    if !rest.starts_with(['年', '月', '季', '日', '号', '-', '.', '/', '—', '–', '―', '~', '至', '到', '学'])
+    {
         return Outcome::No;
     }
-    let outcome = simple(text, start, first, end);
-    let (Outcome::Date(Found { end: next, date, .. }), _) = (&outcome, 0) else {
-        if matches!(outcome, Outcome::No)
-            && let Some(second) = separator(rest).map(|length| end + length)
-            && let Outcome::Date(last) = at_end_of_period(text, first, second)
-        {
-            return Outcome::Date(last);
+    match simple(text, start, first, end) {
+        Outcome::Date(first) => {
+            let second = separator(&text[first.end..]).map(|length| first.end + length);
+            match second.map(|second| end_of_period(text, first.date, second)) {
+                Some(Outcome::Date(last)) => Outcome::Date(last),
+                _ => Outcome::Date(first),
+            }
         }
-        return outcome;
-    };
-    let Some(second) = separator(&text[*next..]).map(|length| next + length) else { return outcome };
-    match at(text, second) {
+        Outcome::No => match separator(rest) {
+            Some(length) => at_end_of_period(text, first, end + length),
+            None => Outcome::No,
+        },
+        skip @ Outcome::Skip(_) => skip,
+    }
+}
+
+/// The end of the period that begins with the date `from`, which gives what the end does not print: the year,
+/// and the month of 5月1日-7日.
+fn end_of_period(text: &str, from: PartialDate, second: usize) -> Outcome {
+    if let (Some(day), end) = digits(text, second)
+        && let Some(after) = text[end..].strip_prefix(['日', '号'])
+        && let Some(month) = from.month.filter(|_| from.day.is_some())
+        && (1..=last_day(from.year, month)).contains(&day)
+    {
+        let date = PartialDate { day: Some(day), ..from };
+        return deadline(text, second, text.len() - after.len(), date, false);
+    }
+    match point(text, second) {
         Outcome::Date(last) => {
-            let year = last.date.year.or(date.year);
+            let year = last.date.year.or(from.year);
             Outcome::Date(Found { date: PartialDate { year, ..last.date }, ..last })
         }
-        _ => outcome,
+        other => other,
     }
 }
 
 /// The second half of 1-12月 or 2024-2026年, where the first half is a bare number.
 fn at_end_of_period(text: &str, first: u32, second: usize) -> Outcome {
-    let (Some(number), end) = digits(text, second) else { return Outcome::No };
-    let outcome = simple(text, second, number, end);
+    let outcome = point(text, second);
     match &outcome {
         Outcome::Date(found) if is_year(first) && found.date.year.is_some() => outcome,
-        Outcome::Date(found) if !is_year(first) && found.date.year.is_none() && (1..=12).contains(&first) => outcome,
+        Outcome::Date(found) if !is_year(first) && found.date.year.is_none() && (1..=12).contains(&first) => {
+            outcome
+        }
         Outcome::Skip(_) if is_year(first) => outcome,
+        _ => Outcome::No,
+    }
+}
+
+/// The date of one point in time that begins with the digits at `start`.
+fn point(text: &str, start: usize) -> Outcome {
+    match digits(text, start) {
+        (Some(first), end) => simple(text, start, first, end),
         _ => Outcome::No,
     }
 }
@@ -106,12 +148,15 @@ fn simple(text: &str, start: usize, first: u32, end: usize) -> Outcome {
         return punctuated(text, start, first, end);
     }
     if rest.starts_with('月') {
-        // 不少于12月 counts months.
-        let counts = comparator_before(&text[..start]).is_some() && !rest[3..].starts_with(|c: char| c.is_ascii_digit());
+        // 不少于12月 and 服务期12月 count months, 不迟于12月底 does not.
+        let is_dated = |c: char| c.is_ascii_digit() || "底末上中下前".contains(c);
+        let head = &text[..start];
+        let counts = (comparator_before(head).is_some() || head.ends_with(['数', '限', '长', '期']))
+            && !rest['月'.len_utf8()..].starts_with(is_dated);
         return if counts { Outcome::No } else { month(text, start, end, None, first) };
     }
     if rest.starts_with("季度") && (1..=4).contains(&first) {
-        return deadline(text, before_ordinal(text, start), end + "季度".len(), quarter(None, first), true);
+        return quarter(text, before_ordinal(text, start), end, None, first);
     }
     let day = rest.strip_prefix(['日', '号']);
     if let Some(after) = day
@@ -147,10 +192,21 @@ fn in_year(text: &str, start: usize, at: usize, year: Option<i32>) -> Outcome {
         return month(text, start, at + length, year, number);
     }
     let end_of_year = PartialDate { year, month: Some(12), day: Some(31) };
-    if let Some(number) = rest.strip_prefix('第').unwrap_or(rest).chars().next().and_then(quarter_digit)
-        && let Some(length) = rest.find("季度").filter(|&length| length <= 6)
+    let ordinal = rest.strip_prefix('第').unwrap_or(rest);
+    if let Some((number, length)) =
+        ordinal.chars().next().and_then(|c| Some((quarter_digit(c)?, c.len_utf8())))
+        && ordinal[length..].starts_with("季度")
     {
-        return deadline(text, start, at + length + "季度".len(), quarter(year, number), true);
+        return quarter(text, start, text.len() - ordinal.len() + length, year, number);
+    }
+    // 2025年1-12月
+    if let (Some(_), end) = digits(text, at)
+        && let Some(length) = separator(&text[end..])
+        && let Outcome::Date(last) =
+            end_of_period(text, PartialDate { year, month: None, day: None }, end + length)
+        && last.date.year == year
+    {
+        return Outcome::Date(last);
     }
     for (word, date, is_limit) in [
         ("上半年", PartialDate { year, month: Some(6), day: Some(30) }, true),
@@ -166,7 +222,7 @@ fn in_year(text: &str, start: usize, at: usize, year: Option<i32>) -> Outcome {
     }
     let within = deadline(text, start, at, PartialDate { year, month: None, day: None }, false);
     match within {
-        Outcome::Date(found) if found.comparator.is_some() && rest.starts_with(['内', '之', '以']) => {
+        Outcome::Date(found) if text[..found.end].ends_with('内') => {
             Outcome::Date(Found { date: end_of_year, ..found })
         }
         other => other,
@@ -180,7 +236,11 @@ fn month(text: &str, start: usize, end: usize, year: Option<i32>, month: u32) ->
     let day_digits = digits(text, at);
     let has_day = matches!(day_digits, (Some(_), day_end) if text[day_end..].starts_with(['日', '号']));
     if !(1..=12).contains(&month) {
-        return if has_day { Outcome::Skip(day_digits.1 + '日'.len_utf8()) } else { Outcome::No };
+        return match year {
+            _ if has_day => Outcome::Skip(day_digits.1 + '日'.len_utf8()),
+            Some(_) => Outcome::Skip(at),
+            None => Outcome::No,
+        };
     }
     let mut date = PartialDate { year, month: Some(month), day: None };
     if let (Some(day), day_end) = day_digits
@@ -201,6 +261,7 @@ fn month(text: &str, start: usize, end: usize, year: Option<i32>, month: u32) ->
         ("底", last),
         ("末", last),
         ("上旬", Some(10)),
+        ("初", Some(10)),
         ("中旬", Some(20)),
         ("下旬", last),
         ("份", None),
@@ -215,7 +276,7 @@ fn month(text: &str, start: usize, end: usize, year: Option<i32>, month: u32) ->
 
 /// 2025.12.31, 2025-12-31, 2025/12/31, or 2025.12 as the whole rest.
 fn punctuated(text: &str, start: usize, year: u32, end: usize) -> Outcome {
-    let Some(separator) = text[end..].chars().next().filter(|c| matches!(c, '.' | '-' | '/')) else {
+    let Some(separator_of_date) = text[end..].chars().next().filter(|c| matches!(c, '.' | '-' | '/')) else {
         return Outcome::No;
     };
     let (Some(month), month_end) = digits(text, end + 1) else { return Outcome::No };
@@ -223,33 +284,53 @@ fn punctuated(text: &str, start: usize, year: u32, end: usize) -> Outcome {
     if !(1..=12).contains(&month) || month_end - end > 3 {
         return Outcome::No;
     }
-    if let Some(after) = text[month_end..].strip_prefix(separator)
+    if let Some(after) = text[month_end..].strip_prefix(separator_of_date)
         && let (Some(day), day_end) = digits(text, text.len() - after.len())
     {
         if day == 0 || day > last_day(Some(year), month) {
             return Outcome::Skip(day_end);
         }
         let after = text[day_end..].strip_prefix('日').map_or(day_end, |after| text.len() - after.len());
-        return deadline(text, start, after, PartialDate { year: Some(year), month: Some(month), day: Some(day) }, false);
+        return deadline(
+            text,
+            start,
+            after,
+            PartialDate { year: Some(year), month: Some(month), day: Some(day) },
+            false,
+        );
     }
-    // 2024.10元 is money: a month needs two digits and nothing after it but a word of deadline.
+    // 2024.10元 is money: a month needs two digits and nothing after it but a word of deadline or a period.
     let rest = &text[month_end..];
-    if month_end - end == 3 && (rest.is_empty() && start == 0 || rest.starts_with(['前', '底', '月'])) {
-        return self::month_without_word(text, start, month_end, year, month);
+    let is_end = rest.is_empty() && text[..start].chars().all(|c| !c.is_alphabetic());
+    let opens_period = separator(rest).is_some_and(|length| {
+        let (second, second_end) = digits(text, month_end + length);
+        second.is_some_and(is_year) && text[second_end..].starts_with(separator_of_date)
+    });
+    if opens_period
+        || is_end && (month_end - end == 3 || start > 0)
+        || month_end - end == 3 && rest.starts_with(['前', '底'])
+    {
+        let (day, at) = match rest.strip_prefix('底') {
+            Some(after) => (Some(last_day(Some(year), month)), text.len() - after.len()),
+            None => (None, month_end),
+        };
+        return deadline(text, start, at, PartialDate { year: Some(year), month: Some(month), day }, false);
     }
     Outcome::No
 }
 
-fn month_without_word(text: &str, start: usize, end: usize, year: i32, month: u32) -> Outcome {
-    let (day, at) = match text[end..].strip_prefix('底') {
-        Some(after) => (Some(last_day(Some(year), month)), text.len() - after.len()),
-        None => (None, end),
-    };
-    deadline(text, start, at, PartialDate { year: Some(year), month: Some(month), day }, false)
-}
-
 /// Closes a date: the word of deadline after it, or `is_limit` where the date is the end of a span of time.
 fn deadline(text: &str, start: usize, end: usize, date: PartialDate, is_limit: bool) -> Outcome {
+    // 12月31日24时前: the hour says nothing that a day does not.
+    let end = match digits(text, end) {
+        (Some(_), hour)
+            if date.day.is_some()
+                && (text[hour..].starts_with("时前") || text[hour..].starts_with("点前")) =>
+        {
+            hour + '时'.len_utf8()
+        }
+        _ => end,
+    };
     let rest = &text[end..];
     let word = ["之前", "以前", "及以前", "前", "以内", "之内", "内"]
         .into_iter()
@@ -259,75 +340,18 @@ fn deadline(text: &str, start: usize, end: usize, date: PartialDate, is_limit: b
     Outcome::Date(Found { date, comparator, start, end: end + word.map_or(0, str::len) })
 }
 
-/// A date in words, without Arabic digits: 年底前, 上半年, 第四季度, 十二月底前.
-pub(super) fn in_words(text: &str) -> Option<DateTarget> {
-    let found = text.char_indices().find_map(|(at, c)| match word_at(text, at, c) {
-        Outcome::Date(found) => Some(found),
-        _ => None,
-    })?;
-    let target = found.target(text)?;
-    // 上半年工作总结 and 全年正常运转 name a span of time, no deadline.
-    let suffix = target.suffix.as_deref().unwrap_or_default();
-    let is_explicit = text[..found.end].ends_with(['前', '内']);
-    (is_explicit || suffix.is_empty() || DONE.iter().any(|word| suffix.starts_with(word))).then_some(target)
-}
-
-fn word_at(text: &str, at: usize, c: char) -> Outcome {
-    let (head, rest) = (&text[..at], &text[at..]);
-    match c {
-        '年' if head.ends_with(['上', '下']) => Outcome::No,
-        '年' => {
-            if let Some((year, start)) = chinese_year(head) {
-                return in_year(text, start, at + c.len_utf8(), Some(year));
-            }
-            let end = at + c.len_utf8();
-            let end_of_year = PartialDate { year: None, month: Some(12), day: Some(31) };
-            if let Some(before) = head.strip_suffix("上半") {
-                let date = PartialDate { year: None, month: Some(6), day: Some(30) };
-                return deadline(text, before.len(), end, date, true);
-            }
-            if let Some(before) = head.strip_suffix("下半") {
-                return deadline(text, before.len(), end, end_of_year, true);
-            }
-            let start = head.strip_suffix(['本', '当', '今', '全']).map_or(at, str::len);
-            let rest = rest[c.len_utf8()..].strip_prefix('度').unwrap_or(&rest[c.len_utf8()..]);
-            let end = text.len() - rest.len();
-            if rest.starts_with(['底', '末', '终']) {
-                return deadline(text, start, end + '底'.len_utf8(), end_of_year, true);
-            }
-            let is_whole_year = head.ends_with('全') || start == 0 && rest.is_empty() && start < at;
-            match deadline(text, start, end, end_of_year, is_whole_year) {
-                Outcome::Date(found) if found.comparator.is_some() && (is_whole_year || rest.starts_with(['内', '之', '以'])) => {
-                    Outcome::Date(found)
-                }
-                _ => Outcome::No,
-            }
-        }
-        '季' => {
-            let Some(number) = head.chars().next_back().and_then(quarter_digit) else { return Outcome::No };
-            let start = before_ordinal(text, at - '一'.len_utf8());
-            let end = at + c.len_utf8() + rest[c.len_utf8()..].strip_prefix('度').map_or(0, |_| '度'.len_utf8());
-            deadline(text, start, end, quarter(None, number), true)
-        }
-        '月' => {
-            let start = head.trim_end_matches(|c| c == '十' || digit_of(c).is_some()).len();
-            match chinese_month(&text[start..]) {
-                Some((number, length)) if start + length == at => month(text, start, at, None, number),
-                _ => Outcome::No,
-            }
-        }
-        _ => Outcome::No,
-    }
-}
-
 /// 第 belongs to the quarter that it numbers.
 fn before_ordinal(text: &str, start: usize) -> usize {
     text[..start].strip_suffix('第').map_or(start, str::len)
 }
 
-fn quarter(year: Option<i32>, number: u32) -> PartialDate {
+/// The quarter whose number ends at `end`, before 季度: its last day is the limit.
+fn quarter(text: &str, start: usize, end: usize, year: Option<i32>, number: u32) -> Outcome {
+    let rest = &text[end + "季度".len()..];
+    let rest = rest.strip_prefix(['末', '底']).unwrap_or(rest);
     let month = number * 3;
-    PartialDate { year, month: Some(month), day: Some(last_day(year, month)) }
+    let date = PartialDate { year, month: Some(month), day: Some(last_day(year, month)) };
+    deadline(text, start, text.len() - rest.len(), date, true)
 }
 
 fn quarter_digit(c: char) -> Option<u32> {
@@ -347,17 +371,6 @@ fn chinese_month(rest: &str) -> Option<(u32, usize)> {
     rest[number.end..].starts_with('月').then_some((month, number.end))
 }
 
-/// A year in Chinese digits at the end: 二〇二五. Where it begins.
-fn chinese_year(head: &str) -> Option<(i32, usize)> {
-    let mut year = 0;
-    let mut start = head.len();
-    for (place, c) in [1, 10, 100, 1000].into_iter().zip(head.chars().rev()) {
-        year += i32::try_from(digit_of(c)?).ok()? * place;
-        start -= c.len_utf8();
-    }
-    (1900..2200).contains(&year).then_some((year, start))
-}
-
 fn is_year(number: u32) -> bool {
     (1900..2200).contains(&number)
 }
@@ -374,4 +387,103 @@ pub(super) fn separator(rest: &str) -> Option<usize> {
     let after = rest.strip_prefix(['-', '—', '–', '―', '~', '至', '到'])?;
     let after = after.strip_prefix(['-', '—', '–', '―', '~']).unwrap_or(after);
     after.starts_with(|c: char| c.is_ascii_digit()).then_some(rest.len() - after.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::target::compact::check;
+
+    #[test]
+    fn reads_dates_and_deadlines() {
+        check(&[
+            ("12月底前", "date <=|_-12-31||"),
+            ("12月31日前", "date <=|_-12-31||"),
+            ("2025年12月31日前完成", "date <=|2025-12-31||完成"),
+            ("2025.12.31", "date |2025-12-31||"),
+            ("2025-12-31", "date |2025-12-31||"),
+            ("2025/12/31", "date |2025-12-31||"),
+            ("2025年12月", "date |2025-12-_||"),
+            ("2025.12", "date |2025-12-_||"),
+            ("2025年8月底", "date |2025-8-31||"),
+            ("2024年2月底", "date |2024-2-29||"),
+            ("2月底", "date |_-2-_||"),
+            ("2月29日", "date |_-2-29||"),
+            ("6月", "date |_-6-_||"),
+            ("12月份", "date |_-12-_||"),
+            ("12月中旬", "date |_-12-20||"),
+            ("12月初", "date |_-12-10||"),
+            ("12/31", "date |_-12-31||"),
+            ("12月31日24时前", "date <=|_-12-31||"),
+            ("不迟于12月31日", "date <=|_-12-31||"),
+            ("第四季度", "date <=|_-12-31||"),
+            ("1季度前", "date <=|_-3-31||"),
+            ("第三季度末", "date <=|_-9-30||"),
+            ("2025年第一季度", "date <=|2025-3-31||"),
+            ("2025年上半年", "date <=|2025-6-30||"),
+            ("2025年底前", "date <=|2025-12-31||"),
+            ("2025年内", "date <=|2025-12-31||"),
+            ("2025年", "date |2025-_-_||"),
+            ("2025年度", "date |2025-_-_||"),
+            ("2025年完成", "date |2025-_-_||完成"),
+            ("于2025年11月30日前完成", "date <=|2025-11-30|于|完成"),
+            ("每月15日前", "date <=|_-_-15|每月|"),
+        ]);
+    }
+
+    #[test]
+    fn reads_the_end_of_a_period() {
+        check(&[
+            ("2022年1月-6月", "date |2022-6-_|2022年1月-|"),
+            ("2025年1-12月", "date |2025-12-_|2025年1-|"),
+            ("1-12月", "date |_-12-_|1-|"),
+            ("5月1日-7日", "date |_-5-7|5月1日-|"),
+            ("2025年1月1日至2025年12月31日", "date |2025-12-31|2025年1月1日至|"),
+            ("2025.1-2025.12", "date |2025-12-_|2025.1-|"),
+            ("2024-2026年", "date |2026-_-_|2024-|"),
+        ]);
+    }
+
+    #[test]
+    fn tells_dates_from_counts_and_names() {
+        check(&[
+            ("不少于12月", ">=|12|月||"),
+            ("服务期12月", "|12|月|服务期|"),
+            ("36月", "|36|月||"),
+            ("5年", "|5|年||"),
+            ("26年", "|26|年||"),
+            ("13月", "|13|月||"),
+            ("2月30日", "Qualitative"),
+            ("2025/2/30", "Qualitative"),
+            ("2025年13月", "Qualitative"),
+            ("2024—2025学年", "Qualitative"),
+            ("2025年工作总结", "Qualitative"),
+            ("2025年完成率", "Qualitative"),
+            ("2024级新生500人", "|500|人|2024级新生|"),
+            ("2000.5", "|2000.5|||"),
+            ("2024.10元", "|2024.1|元||"),
+        ]);
+    }
+
+    #[test]
+    fn reads_dates_in_words() {
+        check(&[
+            ("年底前", "date <=|_-12-31||"),
+            ("年内", "date <=|_-12-31||"),
+            ("本年底", "date <=|_-12-31||"),
+            ("本年度内完成", "date <=|_-12-31||完成"),
+            ("全年", "date <=|_-12-31||"),
+            ("上半年", "date <=|_-6-30||"),
+            ("上半年完成", "date <=|_-6-30||完成"),
+            ("下半年", "date <=|_-12-31||"),
+            ("一季度", "date <=|_-3-31||"),
+            ("第四季度完成", "date <=|_-12-31||完成"),
+            ("十二月底前", "date <=|_-12-31||"),
+            ("二〇二五年底前", "date <=|2025-12-31||"),
+            // a span of time is no deadline
+            ("全年正常运转", "Qualitative"),
+            ("上半年工作总结", "Qualitative"),
+            ("每年", "Qualitative"),
+            ("多年内", "Qualitative"),
+        ]);
+    }
 }

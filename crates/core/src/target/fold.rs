@@ -29,7 +29,7 @@ impl Marks {
     pub(super) const REFERENCE: Self = Self(1 << 8);
     /// First characters of the words of change.
     pub(super) const TREND: Self = Self(1 << 9);
-    /// A comparator symbol, or a character in which every comparator word ends or begins.
+    /// A comparator symbol, or a character of each word that compares without a number.
     pub(super) const COMPARATOR: Self = Self(1 << 10);
 
     /// Whether any of `other` occurs.
@@ -50,11 +50,14 @@ impl Marks {
             '每' | '按' | '逐' | '单' | '均' => Self::RATE.0 | Self::REFERENCE.0,
             '年' | '月' | '季' => Self::DATE.0,
             'X' | 'x' | '×' | '*' => Self::BLANK.0,
-            '计' | '序' | '持' | '预' | '核' | '详' | '去' | '同' => Self::REFERENCE.0,
-            '提' | '增' | '改' | '扩' | '优' | '好' | '加' | '降' | '减' | '缩' | '压' => Self::TREND.0,
-            '上' | '下' => Self::TREND.0 | Self::REFERENCE.0 | Self::COMPARATOR.0,
-            '≥' | '≧' | '⩾' | '>' | '≤' | '≦' | '⩽' | '<' | '=' | '≈' | '于' | '过' | '出' | '至' | '最'
-            | '约' | '超' | '控' | '内' => Self::COMPARATOR.0,
+            '计' | '序' | '持' | '预' | '核' | '详' | '去' | '文' => Self::REFERENCE.0,
+            '提' | '增' | '改' | '扩' | '优' | '好' | '加' | '降' | '减' | '缩' | '压' => {
+                Self::TREND.0
+            }
+            '上' | '下' => Self::TREND.0 | Self::REFERENCE.0,
+            '≥' | '≧' | '⩾' | '>' | '≤' | '≦' | '⩽' | '<' | '=' | '于' | '至' | '超' | '控' => {
+                Self::COMPARATOR.0
+            }
             _ => 0,
         };
     }
@@ -84,8 +87,9 @@ pub(super) fn fold(raw: &str) -> (Cow<'_, str>, Marks) {
 /// characters, but ，（）：；！？ stay, and so do ㎡ and …, which NFKC would spell out.
 pub(crate) fn fold_char(c: char) -> Option<char> {
     match c {
-        '\u{4e00}'..='\u{9fff}' | '!'..='~' => Some(c),
-        '，' | '（' | '）' | '：' | '；' | '！' | '？' => Some(c),
+        '\u{4e00}'..='\u{9fff}' | '!'..='~' | '，' | '（' | '）' | '：' | '；' | '！' | '？' => {
+            Some(c)
+        }
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0),
         '﹪' => Some('%'),
         '﹥' => Some('>'),
@@ -95,11 +99,24 @@ pub(crate) fn fold_char(c: char) -> Option<char> {
         '〜' | '∼' => Some('~'),
         '￥' => Some('¥'),
         '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' => std::iter::once(c).nfkc().next(),
-        '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        '\u{ad}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
         | '\u{feff}' => None,
         _ if c.is_whitespace() || c.is_control() => None,
         _ => Some(c),
     }
+}
+
+/// How many more brackets open than close.
+pub(super) fn bracket_depth(text: &str) -> i32 {
+    text.chars().fold(0, |depth, c| match c {
+        '(' | '（' | '[' | '【' | '〔' | '《' => depth + 1,
+        ')' | '）' | ']' | '】' | '〕' | '》' => depth - 1,
+        _ => depth,
+    })
 }
 
 #[cfg(test)]

@@ -57,6 +57,18 @@ impl Number {
         Self { start, end, mantissa: large, scale, negative: false, too_long: digits > MAX_DIGITS }
     }
 
+    /// The same digits after a decimal point that stands alone before them: .5 is 0.5.
+    pub(super) fn after_point(self, text: &str) -> Self {
+        let is_point = text[..self.start]
+            .strip_suffix('.')
+            .is_some_and(|head| !head.ends_with(|c: char| c == '.' || c.is_ascii_alphanumeric()));
+        if !is_point || self.scale > 0 {
+            return self;
+        }
+        let scale = u32::try_from(self.end - self.start).unwrap_or(u32::MAX);
+        Self { start: self.start - 1, scale, ..self }
+    }
+
     /// The Chinese number that begins at `start`: 三, 两, 十二, 一百零五, 三万, 半, 三点五. `None` where no
     /// numeral stands, and for a scale word without a digit before it (百, 千家万户), which is a word.
     pub(super) fn chinese(text: &str, start: usize) -> Option<Self> {
@@ -105,11 +117,21 @@ impl Number {
         }
         let whole = total + section + digit.unwrap_or(0);
         if digit.is_some()
-            && let Some(decimal) = rest[length..].strip_prefix('点').and_then(|r| r.chars().next()).and_then(digit_of)
+            && let Some(decimal) =
+                rest[length..].strip_prefix('点').and_then(|r| r.chars().next()).and_then(digit_of)
         {
             return found(length + '点'.len_utf8() * 2, whole * 10 + decimal, 1);
         }
         found(length, whole, 0)
+    }
+
+    /// The number after 百分之, where 百 alone is 100.
+    pub(super) fn chinese_share(text: &str, start: usize) -> Option<Self> {
+        let hundred = || {
+            let end = start + text[start..].starts_with('百').then_some('百'.len_utf8())?;
+            Some(Self { start, end, mantissa: 100, scale: 0, negative: false, too_long: false })
+        };
+        Self::chinese(text, start).or_else(hundred)
     }
 
     /// The number times 10^`exponent`, exact and without trailing zeros; `None` where it does not fit.
@@ -143,6 +165,11 @@ impl Number {
         Decimal::try_from_i128_with_scale(i128::from(sign) * wide, scale - exponent).ok()
     }
 
+    /// Whether it is four digits that may be a year.
+    pub(super) fn is_year(&self) -> bool {
+        self.end - self.start == 4 && self.scale == 0 && (1900..2200).contains(&self.mantissa)
+    }
+
     /// The number if it is whole and below 10,000.
     pub(super) fn small(&self) -> Option<u32> {
         if self.scale == 0 && self.mantissa < 10_000 { u32::try_from(self.mantissa).ok() } else { None }
@@ -159,6 +186,11 @@ fn thousands(bytes: &[u8]) -> Option<usize> {
     let group = bytes.get(separator..separator + 3)?;
     let ends = bytes.get(separator + 3).is_none_or(|next| !next.is_ascii_digit());
     (ends && group.iter().all(u8::is_ascii_digit)).then_some(separator + 3)
+}
+
+/// Whether the character is one of a Chinese number.
+pub(super) fn is_numeral(c: char) -> bool {
+    digit_of(c).is_some() || scale_of(c).is_some() || c == '半'
 }
 
 /// A Chinese digit.
@@ -211,7 +243,10 @@ mod tests {
             ("100.00", 8, "10000000000", 6),
         ] {
             let number = Number::arabic(text, 0);
-            assert_eq!((number.scaled(exponent).unwrap().to_string().as_str(), number.end), (expected, length));
+            assert_eq!(
+                (number.scaled(exponent).unwrap().to_string().as_str(), number.end),
+                (expected, length)
+            );
         }
         assert_eq!(Number::arabic(&"9".repeat(29), 0).scaled(0), None);
         assert_eq!(Number::arabic(&"9".repeat(28), 0).scaled(4), None);

@@ -5,9 +5,9 @@
 //! run of two or more numbers with single spaces between; indicators begin with `1、1-产出指标`. The heading
 //! is printed again on every page, also in the middle of a cell.
 
-use super::Line;
+use super::{Line, width};
 use crate::grid::{Cell, Grid, Section};
-use crate::heading::{Column, meaning};
+use crate::heading::{Column, is_grand_total, meaning};
 use crate::ledger::{Ledger, Role};
 use crate::passage::Passage;
 use duibiao_core::AmountCell;
@@ -19,6 +19,8 @@ const MAX_NAME_WIDTH: usize = 30;
 const MAX_HEADING_LINES: usize = 12;
 /// From a title to its heading there are at most this many lines.
 const MAX_LINES_ABOVE: usize = 10;
+/// A text with more bytes than this is wider: a character of three or four bytes takes two columns.
+const MAX_NAME_BYTES: usize = 2 * MAX_NAME_WIDTH;
 /// A unit's name wraps over at most this many lines, amounts included.
 const MAX_UNIT_LINES: usize = 5;
 
@@ -38,17 +40,21 @@ fn heading_end(lines: &[Line<'_>], idx: usize) -> Option<usize> {
         .position(|line| line.text.ends_with("绩效指标"))
         .map(|offset| idx + offset + 1)?;
     // A sentence may begin and end so by chance; a heading names money between.
-    lines[idx..end].iter().any(|line| line.text.contains("总计") || line.text.contains("财政拨款")).then_some(end)
+    lines[idx..end]
+        .iter()
+        .any(|line| line.text.contains("总计") || line.text.contains("财政拨款"))
+        .then_some(end)
 }
 
 /// Rebuilds the tables of a text into grids.
 pub(crate) fn rebuild(lines: &[Line<'_>], ledger: &mut Ledger) -> Vec<Section> {
+    let headings: Vec<usize> = (0..lines.len()).filter(|at| heading_end(lines, *at).is_some()).collect();
     let mut sections: Vec<Section> = Vec::new();
     let mut idx = 0;
-    while let Some(heading) = (idx..lines.len()).find(|at| heading_end(lines, *at).is_some()) {
-        let above: Vec<Passage> = lines[idx..heading].iter().map(|line| Passage::line(line.text, line.whole())).collect();
+    while let Some(heading) = headings.iter().copied().find(|heading| *heading >= idx) {
+        let above: Vec<Passage> = lines[idx..heading].iter().map(Line::passage).collect();
         let end = heading_end(lines, heading).unwrap_or(heading + 1);
-        let mut rows = Rows::new(lines, &lines[heading..end], ledger);
+        let mut rows = Rows::new(lines, &headings, &lines[heading..end], ledger);
         idx = rows.read(end, &above);
         sections.push(Section { above, grid: rows.grid });
     }
@@ -63,7 +69,7 @@ fn heading_columns(block: &[Line<'_>]) -> Vec<(Passage, Option<Column>)> {
         for token in line.text.split(char::is_whitespace) {
             let end = start + token.len();
             if !token.is_empty() {
-                tokens.push(Passage::line(token, line.origin(start, end)));
+                tokens.push(Passage::line(token, line.start(start)));
             }
             start = end + line.text[end..].chars().next().map_or(0, char::len_utf8);
         }
@@ -97,6 +103,17 @@ struct Row {
     indicators: Passage,
 }
 
+impl Row {
+    /// An empty row with room for a usual one.
+    fn new() -> Self {
+        Self {
+            indicators: Passage { text: String::with_capacity(1024), lines: Vec::with_capacity(16) },
+            goal: Passage { text: String::with_capacity(256), lines: Vec::with_capacity(8) },
+            ..Self::default()
+        }
+    }
+}
+
 /// Which cell of the row the next line belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {
@@ -116,14 +133,21 @@ struct Rows<'a, 'l> {
     next_row: usize,
     row: Row,
     at: At,
-    indicator_width: usize,
+    /// The lines where headings begin, for the tops of pages before them.
+    headings: &'a [usize],
 }
 
 impl<'a, 'l> Rows<'a, 'l> {
-    fn new(lines: &'a [Line<'a>], heading: &[Line<'_>], ledger: &'l mut Ledger) -> Self {
+    fn new(
+        lines: &'a [Line<'a>],
+        headings: &'a [usize],
+        heading: &[Line<'_>],
+        ledger: &'l mut Ledger,
+    ) -> Self {
         let columns = heading_columns(heading);
         // A label that nobody knows, between the total and the goal, is a funding source all the same.
-        let goal = columns.iter().position(|(_, column)| *column == Some(Column::Goal)).unwrap_or(columns.len());
+        let goal =
+            columns.iter().position(|(_, column)| *column == Some(Column::Goal)).unwrap_or(columns.len());
         let amount_columns: Vec<usize> = (1..goal).collect();
         let n_columns = amount_columns.len() + 3;
         let mut grid = Grid::default();
@@ -138,9 +162,9 @@ impl<'a, 'l> Rows<'a, 'l> {
             amount_columns,
             n_columns,
             next_row: 1,
-            row: Row::default(),
+            row: Row::new(),
             at: At::Between,
-            indicator_width: 0,
+            headings,
         }
     }
 
@@ -172,24 +196,20 @@ impl<'a, 'l> Rows<'a, 'l> {
 
     fn label_lines(&mut self, from: usize, to: usize) {
         for line in &self.lines[from..to] {
-            self.ledger.book_place(line.whole(), Role::Label);
+            self.ledger.book_line(line, Role::Label);
         }
     }
 
     /// Whether the lines from `idx` are the top of a page or of another table: a title, a 部门名称 line or a
     /// page number, then a heading. Returns the heading's line.
     fn page_top(&self, idx: usize) -> Option<usize> {
+        let next = self.headings.partition_point(|heading| *heading <= idx);
+        let heading = *self.headings.get(next).filter(|heading| **heading < idx + MAX_LINES_ABOVE)?;
         let text = self.lines[idx].text;
         let begins = text.contains("绩效目标表") || text.starts_with("部门名称") || is_page_number(text);
-        if !begins {
-            return None;
-        }
-        (idx + 1..self.lines.len().min(idx + MAX_LINES_ABOVE))
-            .find(|at| heading_end(self.lines, *at).is_some())
-            .filter(|heading| {
-                // Between the two stand only such lines, never rows of the table.
-                self.lines[idx..*heading].iter().all(|line| amount_run(line.text, 2).is_none())
-            })
+        // Between the two stand only such lines, never rows of the table.
+        let is_top = begins && self.lines[idx..heading].iter().all(|line| amount_run(line.text, 2).is_none());
+        is_top.then_some(heading)
     }
 
     fn line(&mut self, idx: usize) {
@@ -218,14 +238,14 @@ impl<'a, 'l> Rows<'a, 'l> {
     fn name_line(&mut self, idx: usize) {
         let line = self.lines[idx];
         if let Some(run) = amount_run(line.text, self.min_run()) {
-            self.row.name.push(line.text[..run.start].trim_end(), line.origin(0, run.start));
+            self.row.name.push(line.text[..run.start].trim_end(), line.start(0));
             self.amounts(idx, run);
         } else if !self.row.name.is_empty() && line.width() > MAX_NAME_WIDTH {
             // The goal is printed above the amounts where it has more lines than the name.
             self.at = At::Goal;
             self.goal_line(idx);
         } else {
-            self.row.name.push(line.text, line.whole());
+            self.row.name.push(line.text, line.start(0));
         }
     }
 
@@ -238,16 +258,18 @@ impl<'a, 'l> Rows<'a, 'l> {
         let line = self.lines[idx];
         let mut start = run.start;
         for token in line.text[run.clone()].split(' ') {
-            self.row.amounts.push(Passage::line(token, line.origin(start, start + token.len())));
+            self.row.amounts.push(Passage::line(token, line.start(start)));
             start += token.len() + 1;
         }
         let rest = line.text[run.end..].trim_start();
-        self.at = if self.row.indented || self.has_own_indicators(idx) { At::Goal } else { At::Between };
+        let is_project =
+            self.row.indented || (!is_grand_total(&self.row.name.text) && self.has_own_indicators(idx));
+        self.at = if is_project { At::Goal } else { At::Between };
         if !rest.is_empty() {
             self.at = if starts_indicator(rest) { At::Indicators } else { At::Goal };
             let at = line.text.len() - rest.len();
             let cell = if self.at == At::Indicators { &mut self.row.indicators } else { &mut self.row.goal };
-            cell.push(rest, line.origin(at, line.text.len()));
+            cell.push(rest, line.start(at));
         }
     }
 
@@ -268,7 +290,6 @@ impl<'a, 'l> Rows<'a, 'l> {
         let line = self.lines[idx];
         if starts_indicator(line.text) {
             self.at = At::Indicators;
-            self.indicator_width = 0;
             self.indicator_line(idx);
         } else if self.row.amounts.is_empty()
             && let Some(run) = amount_run(line.text, self.min_run()).filter(|run| run.start == 0)
@@ -277,7 +298,7 @@ impl<'a, 'l> Rows<'a, 'l> {
         } else if ends_sentence(&self.row.goal.text) && self.is_unit_row(idx) {
             self.begin_unit_row(idx);
         } else {
-            self.row.goal.push(line.text, line.whole());
+            self.row.goal.push(line.text, line.start(0));
         }
     }
 
@@ -290,8 +311,7 @@ impl<'a, 'l> Rows<'a, 'l> {
                 return;
             }
             // The last line of a cell is rarely full; a text after one that is not full is not of the cell.
-            let last_is_full = self.last_indicator_width() + 2 >= self.indicator_width;
-            if !last_is_full || is_note(line.text) {
+            if !last_line_is_full(&self.row.indicators) || is_note(line.text) {
                 self.finish_row();
                 self.stray(idx);
                 return;
@@ -301,25 +321,23 @@ impl<'a, 'l> Rows<'a, 'l> {
             self.begin_unit_row(idx);
             return;
         }
-        self.indicator_width = self.indicator_width.max(line.width());
-        self.row.indicators.push(line.text, line.whole());
-    }
-
-    fn last_indicator_width(&self) -> usize {
-        let passage = &self.row.indicators;
-        let start = passage.lines.last().map_or(0, |line| line.start);
-        let last = &passage.text[start..];
-        2 * last.chars().count() - last.bytes().filter(u8::is_ascii).count()
+        self.row.indicators.push(line.text, line.start(0));
     }
 
     /// Whether a unit's row begins at this line: narrow lines without indent, the last of them ending with
     /// amounts.
     fn is_unit_row(&self, idx: usize) -> bool {
         for line in self.lines[idx..].iter().take(MAX_UNIT_LINES) {
-            if let Some(run) = amount_run(line.text, 2) {
+            // Nearly every line of an indicator cell is told from its length and its last character.
+            let may_end_with_amounts = line.text.ends_with(|c: char| c.is_ascii_digit() || c == '-');
+            if may_end_with_amounts && let Some(run) = amount_run(line.text, 2) {
                 return run.end == line.text.len();
             }
-            if line.is_indented() || line.width() > MAX_NAME_WIDTH || ends_sentence(line.text) {
+            if line.text.len() > MAX_NAME_BYTES
+                || line.is_indented()
+                || line.width() > MAX_NAME_WIDTH
+                || ends_sentence(line.text)
+            {
                 return false;
             }
         }
@@ -329,7 +347,7 @@ impl<'a, 'l> Rows<'a, 'l> {
     /// Keeps a line that belongs to no row in a row of its own that has but one cell, over all columns.
     fn stray(&mut self, idx: usize) {
         let line = self.lines[idx];
-        self.stray_cell(Passage::line(line.text, line.whole()));
+        self.stray_cell(line.passage());
         self.at = At::Between;
     }
 
@@ -341,7 +359,7 @@ impl<'a, 'l> Rows<'a, 'l> {
     }
 
     fn finish_row(&mut self) {
-        let row = std::mem::take(&mut self.row);
+        let row = std::mem::replace(&mut self.row, Row::new());
         self.at = At::Between;
         if row.name.is_empty() && row.amounts.is_empty() {
             return;
@@ -387,7 +405,8 @@ fn amount_run(text: &str, min: usize) -> Option<Range<usize>> {
     let mut run: Option<(Range<usize>, usize, bool)> = None;
     for token in text.split(' ') {
         let end = start + token.len();
-        let cell = token.starts_with(|c: char| c.is_ascii_digit() || c == '-').then(|| AmountCell::read(token));
+        let cell =
+            token.starts_with(|c: char| c.is_ascii_digit() || c == '-').then(|| AmountCell::read(token));
         match (cell, &mut run) {
             (Some(AmountCell::Printed(_)), Some((range, n, printed))) => {
                 (range.end, *n, *printed) = (end, *n + 1, true);
@@ -396,7 +415,9 @@ fn amount_run(text: &str, min: usize) -> Option<Range<usize>> {
                 (range.end, *n) = (end, *n + 1);
             }
             (Some(AmountCell::Printed(_)), None) => run = Some((start..end, 1, true)),
-            (Some(AmountCell::Absent(duibiao_core::Absence::Dash)), None) => run = Some((start..end, 1, false)),
+            (Some(AmountCell::Absent(duibiao_core::Absence::Dash)), None) => {
+                run = Some((start..end, 1, false));
+            }
             _ => {
                 if let Some((range, n, true)) = &run
                     && *n >= min
@@ -429,13 +450,24 @@ fn starts_indicator(text: &str) -> bool {
 fn continues_indicators(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &text[digits..];
-    rest.starts_with('、') || (digits == 0 && rest.starts_with(['；', ';', '。'])) || (digits > 0 && rest.is_empty())
+    rest.starts_with('、')
+        || (digits == 0 && rest.starts_with(['；', ';', '。']))
+        || (digits > 0 && rest.is_empty())
 }
 
 /// Whether the last indicator of the cell has its last field and its final 。.
 fn indicators_complete(text: &str) -> bool {
     ends_sentence(text)
         && text.rfind("指标值").is_some_and(|at| text[..at].ends_with("年度") || !text.contains("年度指标值"))
+}
+
+/// Whether a cell's last line is as wide as its widest: a sentence may then go on in the next.
+fn last_line_is_full(passage: &Passage) -> bool {
+    let ends = passage.lines.iter().skip(1).map(|line| line.start).chain([passage.text.len()]);
+    let widths: Vec<usize> =
+        passage.lines.iter().zip(ends).map(|(line, end)| width(&passage.text[line.start..end])).collect();
+    let widest = widths.iter().max().copied().unwrap_or(0);
+    widths.last().is_some_and(|last| last + 2 >= widest)
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -448,11 +480,9 @@ fn is_note(text: &str) -> bool {
 
 /// `12`, `- 12 -`, `第 12 页`, `第12页 共20页`, `12/20`.
 fn is_page_number(text: &str) -> bool {
-    text.chars().count() <= 20
+    text.len() <= 60
         && text.chars().any(|c| c.is_ascii_digit())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || c.is_whitespace() || "-—–/第页共,，".contains(c))
+        && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-—–/第页共,，".contains(c))
 }
 
 #[cfg(test)]

@@ -8,13 +8,13 @@ mod indicators;
 
 use super::Template;
 use crate::grid::{Cell, Section};
-use crate::heading::{Column, meaning};
 use crate::header::read_header;
+use crate::heading::{Column, is_grand_total, meaning};
 use crate::ledger::{Ledger, Role};
 use crate::passage::Passage;
 use duibiao_core::{
-    Absence, AmountCell, Amounts, AnnualTable, BudgetUnit, Code, Finding, Origin, Project, Scope, Severity, Source,
-    Stage, TableKind,
+    Absence, AmountCell, Amounts, AnnualTable, BudgetUnit, Code, Finding, Origin, Project, Scope, Severity,
+    Source, Stage, TableKind,
 };
 
 pub(super) const TEMPLATE: Template = Template { name: "guangdong_list", recognises, read };
@@ -45,6 +45,7 @@ struct Reader<'a> {
     columns: Vec<Option<Column>>,
     /// The most amounts that a row printed, for the finding on inferred columns.
     most_amounts: usize,
+    separators: indicators::Separators,
 }
 
 /// What a row prints, by column.
@@ -89,7 +90,7 @@ impl<'a> Reader<'a> {
             units: Vec::new(),
             findings: header.findings,
         };
-        Self { ledger, table, columns, most_amounts: 0 }
+        Self { ledger, table, columns, most_amounts: 0, separators: indicators::Separators::new() }
     }
 
     fn row(&mut self, row: &[Cell]) {
@@ -109,11 +110,14 @@ impl<'a> Reader<'a> {
                 _ => self.unplaced(&cell.passage),
             }
         }
-        let keys: Vec<Option<Column>> = row.iter().map(|c| self.columns.get(c.column).cloned().flatten()).collect();
+        let keys: Vec<Option<Column>> =
+            row.iter().map(|c| self.columns.get(c.column).cloned().flatten()).collect();
         cells.amounts = row
             .iter()
             .zip(&keys)
-            .filter_map(|(cell, column)| Some((column.as_ref().filter(|c| c.amount_key().is_some())?, &cell.passage)))
+            .filter_map(|(cell, column)| {
+                Some((column.as_ref().filter(|c| c.amount_key().is_some())?, &cell.passage))
+            })
             .collect();
         let name_passage = cells.name.map(|cell| &cell.passage);
         let name = name_passage.map_or(String::new(), |passage| passage.text.clone());
@@ -124,9 +128,13 @@ impl<'a> Reader<'a> {
         let has_targets = cells.goal.is_some() || cells.indicators.is_some();
         let is_indented = cells.name.is_some_and(|cell| cell.indented);
         let origin = name_passage.map_or(amounts_origin, Passage::origin);
-        if is_grand_total(&name) && !is_indented && self.table.units.is_empty() && self.table.total.is_none() {
+        if is_grand_total(&name) && !is_indented && self.table.units.is_empty() && self.table.total.is_none()
+        {
             self.table.total = Some(amounts);
             self.table.total_origin = origin;
+            for passage in [cells.goal, cells.indicators].into_iter().flatten() {
+                self.unplaced(passage);
+            }
         } else if has_targets || is_indented {
             self.project(name, origin, (amounts, amounts_origin), &cells);
         } else {
@@ -178,7 +186,8 @@ impl<'a> Reader<'a> {
         let mut origin = Origin::Nowhere;
         for (column, passage) in cells {
             let cell = AmountCell::read(&passage.text);
-            let role = if cell == AmountCell::Absent(Absence::Unreadable) { Role::Finding } else { Role::Field };
+            let role =
+                if cell == AmountCell::Absent(Absence::Unreadable) { Role::Finding } else { Role::Field };
             self.ledger.book_all(passage, role);
             if role == Role::Finding {
                 self.table.findings.push(
@@ -226,8 +235,13 @@ impl<'a> Reader<'a> {
             project.goal_origin = goal.origin();
         }
         if let Some(passage) = cells.indicators {
-            project.indicators =
-                indicators::read(passage, &project.name, &mut self.table.findings, self.ledger);
+            project.indicators = indicators::read(
+                passage,
+                &self.separators,
+                &project.name,
+                &mut self.table.findings,
+                self.ledger,
+            );
         }
         let missing = match (cells.amounts.is_empty(), cells.goal.is_none(), cells.indicators.is_none()) {
             (true, _, _) => Some(("缺金额", "amounts are missing")),
@@ -301,11 +315,6 @@ fn column_name(column: &Column, english: bool) -> &str {
         (Column::FurtherSource(name), _) => name,
         (Column::Name | Column::Goal | Column::Indicators, _) => "",
     }
-}
-
-fn is_grand_total(name: &str) -> bool {
-    let squashed: String = name.chars().filter(|c| !c.is_whitespace()).collect();
-    matches!(squashed.as_str(), "合计" | "总计" | "合计：")
 }
 
 /// The last characters of a text, to show where it ends.

@@ -3,25 +3,47 @@
 use crate::ledger::{Ledger, Role};
 use crate::passage::Passage;
 use duibiao_core::{Category, Code, Finding, Indicator, Level, Severity, Target};
+use memchr::memmem::Finder;
 use std::ops::Range;
 
 const NUMBERING_GAP: Code = Code::of("PAR-11");
 const INDICATOR_INCOMPLETE: Code = Code::of("PAR-12");
 const ROW_CUT_OFF: Code = Code::of("PAR-08");
 
-/// The labels of the two targets; both colons are in use.
-const CYCLE_LABELS: [&str; 2] = ["；实施周期指标值:", "；实施周期指标值："];
-const ANNUAL_LABELS: [&str; 2] = ["；年度指标值:", "；年度指标值："];
+/// The labels of the two targets without their colon: both kinds of colon are in use.
+const CYCLE_LABEL: &str = "；实施周期指标值";
+const ANNUAL_LABEL: &str = "；年度指标值";
+
+/// What parts an indicator from the next and its fields from each other, ready to be searched for: built once
+/// for a table.
+pub(super) struct Separators {
+    semicolon: Finder<'static>,
+    pause: Finder<'static>,
+    cycle: Finder<'static>,
+    annual: Finder<'static>,
+}
+
+impl Separators {
+    pub(super) fn new() -> Self {
+        Self {
+            semicolon: Finder::new("；"),
+            pause: Finder::new("、"),
+            cycle: Finder::new(CYCLE_LABEL),
+            annual: Finder::new(ANNUAL_LABEL),
+        }
+    }
+}
 
 /// Reads the indicators of a cell. What belongs to none is kept as a finding.
 pub(super) fn read(
     passage: &Passage,
+    separators: &Separators,
     project: &str,
     findings: &mut Vec<Finding>,
     ledger: &mut Ledger,
 ) -> Vec<Indicator> {
     let text = passage.text.as_str();
-    let starts = starts(text);
+    let starts = starts(text, separators);
     let mut indicators = Vec::with_capacity(starts.len());
     let first = starts.first().map_or(text.len(), |start| start.at);
     if first > 0 {
@@ -40,7 +62,7 @@ pub(super) fn read(
             );
         }
         before = start.seq;
-        match entry(passage, start, end, ledger) {
+        match entry(passage, start, end, separators, ledger) {
             Some(indicator) => indicators.push(indicator),
             None => incomplete(passage, start.at..end, project, start.seq, findings, ledger),
         }
@@ -93,10 +115,10 @@ struct Start {
 
 /// Finds the beginnings of indicators: a number, 、, then a level. A number that runs into the value before
 /// it (`≥50` and `12、` as `≥5012、`) is parted by the number that is due.
-fn starts(text: &str) -> Vec<Start> {
+fn starts(text: &str, separators: &Separators) -> Vec<Start> {
     let bytes = text.as_bytes();
     let mut starts: Vec<Start> = Vec::new();
-    for at in memchr::memmem::find_iter(bytes, "、") {
+    for at in separators.pause.find_iter(bytes) {
         let body = at + "、".len();
         let n_digits = bytes[..at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
         if n_digits == 0 || !begins_level(&text[body..]) {
@@ -127,7 +149,9 @@ fn starts(text: &str) -> Vec<Start> {
 fn begins_level(text: &str) -> bool {
     let code = text.bytes().take_while(u8::is_ascii_digit).count();
     if code == 0 {
-        return ["产出指标；", "效益指标；", "满意度指标；", "成本指标；"].iter().any(|level| text.starts_with(level));
+        return ["产出指标；", "效益指标；", "满意度指标；", "成本指标；"]
+            .iter()
+            .any(|level| text.starts_with(level));
     }
     // `、1-产` begins a level, `、1-2次` is a value.
     code <= 2
@@ -136,24 +160,34 @@ fn begins_level(text: &str) -> bool {
         && text.find('；').is_some()
 }
 
-fn find_label(text: &str, labels: [&str; 2]) -> Option<Range<usize>> {
-    labels.iter().find_map(|label| {
-        let at = memchr::memmem::find(text.as_bytes(), label.as_bytes())?;
-        Some(at..at + label.len())
+/// The first of these labels that a colon follows, colon included.
+fn find_label(text: &str, label: &Finder<'_>) -> Option<Range<usize>> {
+    label.find_iter(text.as_bytes()).find_map(|at| {
+        let end = at + label.needle().len();
+        let colon = text[end..].chars().next().filter(|c| matches!(c, ':' | '：'))?;
+        Some(at..end + colon.len_utf8())
     })
 }
 
 /// Reads one indicator; `None` where a field is missing.
-fn entry(passage: &Passage, start: &Start, end: usize, ledger: &mut Ledger) -> Option<Indicator> {
+fn entry(
+    passage: &Passage,
+    start: &Start,
+    end: usize,
+    separators: &Separators,
+    ledger: &mut Ledger,
+) -> Option<Indicator> {
     let text = &passage.text[start.body..end];
-    let level1_end = text.find('；')?;
+    let semicolon = |from: usize| separators.semicolon.find(&text.as_bytes()[from..]).map(|at| from + at);
+    let level1_end = semicolon(0)?;
     let level2_start = level1_end + '；'.len_utf8();
-    let level2_end = level2_start + text[level2_start..].find('；')?;
+    let level2_end = semicolon(level2_start)?;
     let name_start = level2_end + '；'.len_utf8();
     // The separator before a label is part of it; a name may be empty.
     let tail = level2_end;
-    let annual_label = find_label(&text[tail..], ANNUAL_LABELS).map(|r| r.start + tail..r.end + tail)?;
-    let cycle_label = find_label(&text[tail..annual_label.start], CYCLE_LABELS).map(|r| r.start + tail..r.end + tail);
+    let annual_label = find_label(&text[tail..], &separators.annual).map(|r| r.start + tail..r.end + tail)?;
+    let cycle_label =
+        find_label(&text[tail..annual_label.start], &separators.cycle).map(|r| r.start + tail..r.end + tail);
     let annual_end = text.strip_suffix('。').map_or(text.len(), str::len).max(annual_label.end);
     let name_end = cycle_label.as_ref().unwrap_or(&annual_label).start.max(name_start);
 
@@ -200,7 +234,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) -> Vec<Finding> {
         let mut findings = Vec::new();
         let passage = Passage::line(text, Origin::Nowhere);
-        let read = read(&passage, "项目", &mut findings, &mut Ledger::default());
+        let read = read(&passage, &Separators::new(), "项目", &mut findings, &mut Ledger::default());
         let shown: Vec<String> = read
             .iter()
             .map(|i| {

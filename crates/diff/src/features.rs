@@ -1,0 +1,97 @@
+//! What the comparison knows of each project, computed once.
+
+use crate::grams::{Gram, grams};
+use crate::indicator_name::indicator_key;
+use crate::name::{Name, NameContext, shared_code, squash};
+use duibiao_core::{AnnualTable, Category, Indicator, MoneyUnit, Project, Target};
+use rust_decimal::Decimal;
+use std::cell::OnceCell;
+
+/// One side of a comparison.
+pub(crate) struct SideFeatures<'a> {
+    pub(crate) table: &'a AnnualTable,
+    /// Squashed names of the units.
+    pub(crate) units: Vec<String>,
+    pub(crate) projects: Vec<ProjectFeatures<'a>>,
+}
+
+/// One project.
+pub(crate) struct ProjectFeatures<'a> {
+    pub(crate) unit: usize,
+    pub(crate) project: &'a Project,
+    pub(crate) name: Name,
+    pub(crate) name_grams: Vec<Gram>,
+    goal_grams: OnceCell<Vec<Gram>>,
+    pub(crate) indicators: Vec<IndicatorFeatures<'a>>,
+    /// The total in yuan.
+    pub(crate) amount: Option<Decimal>,
+}
+
+/// One indicator.
+pub(crate) struct IndicatorFeatures<'a> {
+    pub(crate) indicator: &'a Indicator,
+    /// The name without labels, width and white space.
+    pub(crate) key: String,
+    grams: OnceCell<Vec<Gram>>,
+    pub(crate) category: Option<Category>,
+}
+
+impl<'a> SideFeatures<'a> {
+    pub(crate) fn of(table: &'a AnnualTable) -> Self {
+        let code = shared_code(table.projects().map(|(_, project)| project.name.as_str()));
+        let money = table.money_unit.unwrap_or(MoneyUnit::WanYuan);
+        let units: Vec<String> = table.units.iter().map(|unit| squash(&unit.name)).collect();
+        let department = squash(table.department.as_deref().unwrap_or_default());
+        let mut projects = Vec::with_capacity(table.n_projects());
+        for (unit_idx, unit) in table.units.iter().enumerate() {
+            let owners = [units[unit_idx].clone(), department.clone()];
+            let context = NameContext { fiscal_year: table.fiscal_year, owners: &owners, shared_code: &code };
+            for project in &unit.projects {
+                let name = Name::read(&project.name, context);
+                projects.push(ProjectFeatures {
+                    unit: unit_idx,
+                    project,
+                    name_grams: grams(&name.core),
+                    name,
+                    goal_grams: OnceCell::new(),
+                    indicators: project.indicators.iter().map(IndicatorFeatures::of).collect(),
+                    amount: project
+                        .amounts
+                        .total
+                        .printed()
+                        .and_then(|amount| money.convert(amount, MoneyUnit::Yuan)),
+                });
+            }
+        }
+        Self { table, units, projects }
+    }
+}
+
+impl ProjectFeatures<'_> {
+    /// The bigrams of the objective, computed when first asked for: most projects are linked by name.
+    pub(crate) fn goal_grams(&self) -> &[Gram] {
+        self.goal_grams.get_or_init(|| grams(self.project.goal.as_deref().unwrap_or_default()))
+    }
+}
+
+impl<'a> IndicatorFeatures<'a> {
+    pub(crate) fn of(indicator: &'a Indicator) -> Self {
+        let key = indicator_key(&indicator.name);
+        Self { grams: OnceCell::new(), key, category: indicator.category, indicator }
+    }
+
+    /// The bigrams of the name, computed when first asked for.
+    pub(crate) fn grams(&self) -> &[Gram] {
+        self.grams.get_or_init(|| grams(&self.key))
+    }
+
+    /// The annual target, else the cycle target.
+    pub(crate) fn target(&self) -> Option<&'a Target> {
+        self.indicator.annual_target.as_ref().or(self.indicator.cycle_target.as_ref())
+    }
+
+    /// Its text.
+    pub(crate) fn target_text(&self) -> &'a str {
+        self.target().map_or("", |target| target.raw.as_str())
+    }
+}

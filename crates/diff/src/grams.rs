@@ -1,0 +1,114 @@
+//! Character bigrams of texts, and how alike two texts are by them. All similarities are whole numbers from 0
+//! to [`FULL`], so that results are the same on every machine.
+
+use std::collections::HashMap;
+
+/// Full similarity.
+pub(crate) const FULL: u32 = 10_000;
+
+/// A bigram: two characters in one number.
+pub(crate) type Gram = u64;
+
+/// The bigrams of a text, sorted, with repetitions; punctuation and white space aside. A text of one
+/// character has that character alone.
+pub(crate) fn grams(text: &str) -> Vec<Gram> {
+    let chars: Vec<u64> = text.chars().filter(|c| c.is_alphanumeric() || *c == '%').map(u64::from).collect();
+    let mut grams: Vec<Gram> = match chars.as_slice() {
+        [only] => vec![*only],
+        chars => chars.windows(2).map(|pair| pair[0] << 32 | pair[1]).collect(),
+    };
+    grams.sort_unstable();
+    grams
+}
+
+/// The weight of what two sorted lists have in common.
+fn common(a: &[Gram], b: &[Gram], weight: impl Fn(Gram) -> u64) -> u64 {
+    let (mut i, mut j, mut sum) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                sum += weight(a[i]);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    sum
+}
+
+fn ratio(part: u64, whole: u64) -> u32 {
+    let share = (part * u64::from(FULL)).checked_div(whole).unwrap_or(0);
+    u32::try_from(share).unwrap_or(FULL).min(FULL)
+}
+
+/// Dice's coefficient: twice the common grams over all grams.
+pub(crate) fn dice(a: &[Gram], b: &[Gram]) -> u32 {
+    ratio(2 * common(a, b, |_| 1), (a.len() + b.len()) as u64)
+}
+
+/// How much of `part` stands in `whole`.
+pub(crate) fn containment(part: &[Gram], whole: &[Gram]) -> u32 {
+    ratio(common(part, whole, |_| 1), part.len() as u64)
+}
+
+/// How rare each gram is over a set of texts: a gram of every text is worth 1, each halving of the share of
+/// texts adds 1.
+#[derive(Debug, Default)]
+pub(crate) struct Rarity {
+    n_texts: u64,
+    texts_with: HashMap<Gram, u64>,
+}
+
+impl Rarity {
+    pub(crate) fn of<'a>(texts: impl Iterator<Item = &'a [Gram]>) -> Self {
+        let mut rarity = Self::default();
+        for grams in texts {
+            rarity.n_texts += 1;
+            for run in grams.chunk_by(|a, b| a == b) {
+                *rarity.texts_with.entry(run[0]).or_default() += 1;
+            }
+        }
+        rarity
+    }
+
+    pub(crate) fn weight(&self, gram: Gram) -> u64 {
+        let with = self.texts_with.get(&gram).copied().unwrap_or(1).max(1);
+        1 + u64::from((self.n_texts / with).max(1).ilog2())
+    }
+
+    /// Dice's coefficient with rare grams counting more.
+    pub(crate) fn dice(&self, a: &[Gram], b: &[Gram]) -> u32 {
+        let all = |grams: &[Gram]| grams.iter().map(|gram| self.weight(*gram)).sum::<u64>();
+        ratio(2 * common(a, b, |gram| self.weight(gram)), all(a) + all(b))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compares_texts() {
+        for (a, b, expected) in [
+            ("培训经费", "培训经费", FULL),
+            ("培训经费", "培训项目", 3333),
+            ("甲乙", "丙丁", 0),
+            ("", "", 0),
+            ("甲", "甲", FULL),
+            ("培训，经费。", "培训经费", FULL),
+        ] {
+            assert_eq!(dice(&grams(a), &grams(b)), expected, "{a} {b}");
+        }
+        assert_eq!(containment(&grams("培训经费"), &grams("2025年培训经费项目")), FULL);
+    }
+
+    #[test]
+    fn rare_grams_count_more() {
+        let texts: Vec<Vec<Gram>> = ["清淤经费", "白蚁经费", "堤防经费", "培训经费"].map(grams).to_vec();
+        let rarity = Rarity::of(texts.iter().map(Vec::as_slice));
+        let plain = dice(&texts[0], &texts[1]);
+        assert!(rarity.dice(&texts[0], &texts[1]) < plain);
+    }
+}

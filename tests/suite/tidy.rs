@@ -1,0 +1,217 @@
+//! The order of the repository: what is said once is true everywhere.
+
+use crate::support::{files, root};
+use duibiao_core::catalogue::CATALOGUE;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+const CRATES: [&str; 6] = ["core", "parse", "diff", "check", "report", "cli"];
+/// More than that in one file needs a reason that nobody has found yet.
+const MAX_LINES: usize = 800;
+/// Finding codes that have their text already and nobody yet who says it.
+const RESERVED_CODES: [&str; 1] = ["PAR-14"];
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn sources() -> Vec<PathBuf> {
+    CRATES.iter().flat_map(|name| files(&root().join("crates").join(name).join("src"), "rs")).collect()
+}
+
+fn relative(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/")
+}
+
+/// Pages that people read, with their text.
+fn pages() -> Vec<(PathBuf, String)> {
+    let mut paths = files(&root().join("docs"), "md");
+    paths.extend(
+        ["README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "data/README.md"]
+            .map(|name| root().join(name)),
+    );
+    paths.into_iter().map(|path| (path.clone(), read(&path))).collect()
+}
+
+/// What stands between the fences of a page's code blocks of that language.
+fn blocks(page: &str, language: &str) -> Vec<String> {
+    let mut blocks = Vec::new();
+    let mut current: Option<(bool, String)> = None;
+    for line in page.lines() {
+        match (&mut current, line.trim_end().strip_prefix("```")) {
+            (None, Some(opened)) => current = Some((opened == language, String::new())),
+            (Some((wanted, text)), Some(_)) => {
+                blocks.extend(wanted.then(|| std::mem::take(text)));
+                current = None;
+            }
+            (Some((_, text)), None) => *text += &format!("{line}\n"),
+            (None, None) => {}
+        }
+    }
+    assert!(current.is_none(), "a code block is not closed");
+    blocks
+}
+
+#[test]
+fn every_form_and_every_rule_is_registered() {
+    for (list, entry) in [("parse/src/templates", "TEMPLATE"), ("check/src/rules", "RULE")] {
+        let folder = root().join("crates").join(list);
+        let registry = read(&folder.with_extension("rs"));
+        let mut n = 0;
+        for file in std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
+            let name = file.file_stem().unwrap().to_str().unwrap();
+            if file.is_dir() {
+                assert!(file.with_extension("rs").exists(), "{}: no file beside it", file.display());
+                continue;
+            }
+            assert!(registry.contains(&format!("mod {name};")), "{name} is not declared");
+            assert!(registry.contains(&format!("{name}::{entry}")), "{name} is not registered");
+            n += 1;
+        }
+        assert!(n > 0, "{list} is empty");
+    }
+}
+
+/// The doc comment of a rule is its manual page: it names the code, what to do and where the rule comes from.
+#[test]
+fn every_rule_has_its_manual_page() {
+    for path in files(&root().join("crates/check/src/rules"), "rs") {
+        let text = read(&path);
+        let page: String = text.lines().take_while(|line| line.starts_with("//!")).collect();
+        let code = page["//! ".len()..].split(' ').next().unwrap();
+        assert!(CATALOGUE.iter().any(|entry| entry.code == code), "{}: {code}", path.display());
+        for part in ["Why it matters:", "Example:", "Source:", "What to do:"] {
+            assert!(page.replace("//!", "").contains(part), "{}: no “{part}”", path.display());
+        }
+    }
+}
+
+#[test]
+fn files_have_telling_names_and_sizes() {
+    for path in sources() {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        assert!(!["mod.rs", "utils.rs", "util.rs", "helpers.rs", "common.rs"].contains(&name), "{}", relative(&path));
+        let n = read(&path).lines().count();
+        assert!(n <= MAX_LINES, "{}: {n} lines", relative(&path));
+        assert!(read(&path).starts_with("//!"), "{} does not say what it is", relative(&path));
+    }
+}
+
+#[test]
+fn every_crate_takes_the_lints_and_versions_of_the_workspace() {
+    let manifests = CRATES.iter().map(|name| format!("crates/{name}/Cargo.toml")).chain(["tests/Cargo.toml".into()]);
+    for path in manifests {
+        let manifest = read(&root().join(&path));
+        assert!(manifest.contains("[lints]\nworkspace = true\n"), "{path}: lints");
+        let dependencies = manifest.split("dependencies]\n").skip(1).flat_map(|part| {
+            part.split("\n[").next().unwrap_or_default().lines().filter(|line| !line.is_empty())
+        });
+        for line in dependencies {
+            assert!(line.contains("workspace = true"), "{path}: {line}");
+        }
+    }
+}
+
+/// parse and diff never see each other, and nothing of ours is below core.
+#[test]
+fn crates_depend_in_one_direction() {
+    for (name, allowed) in [
+        ("core", &[][..]),
+        ("parse", &["core"]),
+        ("diff", &["core"]),
+        ("check", &["core", "diff"]),
+        ("report", &["core", "diff", "check"]),
+    ] {
+        let manifest = read(&root().join("crates").join(name).join("Cargo.toml"));
+        let section = manifest.split("\n[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
+        for line in section.lines().filter_map(|line| line.strip_prefix("duibiao-")) {
+            let used = line.split(['.', ' ']).next().unwrap();
+            assert!(allowed.contains(&used), "{name} depends on {used}");
+        }
+    }
+}
+
+#[test]
+fn every_finding_is_said_somewhere() {
+    let code: String = sources()
+        .iter()
+        .filter(|path| !path.ends_with("core/src/catalogue.rs") && !path.ends_with("report/src/fixture.rs"))
+        .map(|path| read(path))
+        .collect();
+    for entry in CATALOGUE {
+        let is_said = code.contains(&format!("Code::of(\"{}\")", entry.code));
+        assert!(is_said || RESERVED_CODES.contains(&entry.code), "nobody says {}", entry.code);
+    }
+}
+
+/// What a page links to and what its commands name is there.
+#[test]
+fn pages_name_what_is_there() {
+    for (path, page) in pages() {
+        let folder = path.parent().unwrap();
+        for target in page.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
+            let file = target.split('#').next().unwrap();
+            if !file.is_empty() && !file.contains("://") {
+                assert!(folder.join(file).exists(), "{}: {target}", relative(&path));
+            }
+        }
+        for word in page.split(['`', '"', ' ', '\n', '\'']) {
+            let is_path = ["crates/", "data/", "docs/", "tests/", ".ci/"].iter().any(|top| word.starts_with(top));
+            // `crates/*/examples`, `readers/NAME.rs` and the like speak of many files, or of files to come.
+            let is_plain = !word.contains(['*', '<', '…', '$', '{']) && !word.contains("NAME");
+            if is_path && is_plain {
+                let word = word.trim_end_matches(['.', ',', ';', ':', ')', '。', '，', '、']);
+                assert!(root().join(word).exists(), "{}: {word}", relative(&path));
+            }
+        }
+    }
+}
+
+/// The main command of both README files is one that works: its tables are there.
+#[test]
+fn the_first_commands_are_in_both_languages() {
+    let commands = |name: &str| blocks(&read(&root().join(name)), "sh").into_iter().next().unwrap_or_default();
+    let first = commands("README.md");
+    assert_eq!(first, commands("README.zh-CN.md"));
+    let quoted: Vec<&str> = first.split('"').skip(1).step_by(2).collect();
+    assert!(first.contains("cargo run --release -p duibiao-cli -- diff") && quoted.len() == 2, "{first}");
+    assert!(quoted.iter().all(|file| root().join(file).is_file()), "{quoted:?}");
+}
+
+/// The library code that README shows is part of an example that is built and run.
+#[test]
+fn code_in_readme_is_code_of_examples() {
+    let examples: Vec<String> = CRATES
+        .iter()
+        .flat_map(|name| {
+            let folder = root().join("crates").join(name).join("examples");
+            if folder.exists() { files(&folder, "rs") } else { Vec::new() }
+        })
+        .map(|path| read(&path))
+        .collect();
+    for name in ["README.md", "README.zh-CN.md"] {
+        let blocks = blocks(&read(&root().join(name)), "rust");
+        assert_eq!(blocks.len(), 5, "{name}: one for each library crate");
+        for block in blocks {
+            assert!(examples.iter().any(|example| example.contains(&block)), "{name}:\n{block}");
+        }
+    }
+}
+
+#[test]
+fn pages_speak_of_every_crate_and_file() {
+    for name in ["README.md", "README.zh-CN.md", "docs/architecture.md", "docs/testing.md"] {
+        let page = read(&root().join(name));
+        for one in CRATES {
+            let is_there = page.contains(&format!("duibiao-{one}")) || page.contains(&format!("crates/{one}"));
+            assert!(is_there, "{name} does not speak of {one}");
+        }
+    }
+    let map = read(&root().join("docs/architecture.md"));
+    let listed: BTreeSet<&str> = map.split('`').skip(1).step_by(2).collect();
+    for path in sources() {
+        let path = relative(&path);
+        let short = path.split("/src/").nth(1).unwrap();
+        assert!(listed.contains(short), "docs/architecture.md does not list {path}");
+    }
+}
