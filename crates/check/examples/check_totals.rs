@@ -1,12 +1,10 @@
 //! Whether the printed totals of a table add up. Run it with
-//! `cargo run -p duibiao-check --example check_totals`, followed by the path of a table if it shall not be
-//! the real one in `data`.
+//! `cargo run -p duibiao-check --example check_totals FILE`.
 #![allow(clippy::print_stdout)]
 
 use duibiao_core::Language;
-use std::error::Error;
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).unwrap_or_else(|| "data/zengcheng-hrss-2025.txt".to_owned());
     let reading = duibiao_parse::read(&path, &std::fs::read(&path)?, &Default::default())?;
     for finding in reading.tables.iter().flat_map(duibiao_check::check_table) {

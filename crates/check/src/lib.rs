@@ -55,13 +55,18 @@ mod tests {
 
     #[test]
     fn totals_are_judged_with_the_rounding_bound() {
-        use Severity::{Error, Info};
+        use Severity::{Error, Info, Warning};
         let same = "3.00 3.00 0.00 0.00";
         let rows = ["1.00 1.00 0.00 0.00", "2.00 2.00 0.00 0.00"];
         for (grand, subtotal, rows, expected) in [
             (same, same, rows, vec![]),
             ("3.01 3.01 0.00 0.00", "3.01 3.01 0.00 0.00", rows, vec![("ARI-02", Info), ("ARI-03", Info)]),
-            ("3.02 3.02 0.00 0.00", "3.02 3.02 0.00 0.00", rows, vec![("ARI-02", Error), ("ARI-03", Info)]),
+            (
+                "3.02 3.02 0.00 0.00",
+                "3.02 3.02 0.00 0.00",
+                rows,
+                vec![("ARI-02", Error), ("ARI-03", Warning)],
+            ),
             ("9.00 9.00 0.00 0.00", same, rows, vec![("ARI-03", Error)]),
             (same, same, ["1.00 1.02 0.00 0.00", rows[1]], vec![]),
             (same, same, ["1.00 1.03 0.00 0.00", rows[1]], vec![("ARI-01", Error)]),

@@ -76,6 +76,13 @@ pub static CATALOGUE: &[Entry] = &[
                 ),
             ),
             (
+                Warning,
+                Bilingual::fixed(
+                    "合计 {printed} 与各单位之和 {units}、各项目之和 {projects} 中的一个不符，超出舍入差范围。",
+                    "The grand total {printed} differs from one of the sum of the units {units} and the sum of the projects {projects} beyond the rounding bound.",
+                ),
+            ),
+            (
                 Info,
                 Bilingual::fixed(
                     "合计 {printed}、各单位之和 {units}、各项目之和 {projects} 三者不完全一致，在舍入差范围以内。",

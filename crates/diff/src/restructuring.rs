@@ -9,7 +9,9 @@ use crate::alignment::{ProjectGroup, Work};
 use crate::change_set::{Feature, LinkEvidence, Relation};
 use crate::features::ProjectFeatures;
 use crate::grams::{FULL, Gram, containment};
+use crate::money::Units;
 use crate::similarity::fraction;
+use duibiao_core::MoneyUnit;
 use rust_decimal::Decimal;
 
 /// So much of a part's goal stands in the whole's.
@@ -46,6 +48,7 @@ pub(crate) fn find(work: &mut Work<'_, '_>) {
             .then_with(|| a.key(work).cmp(&b.key(work)))
             .then(a.parts.cmp(&b.parts))
     });
+    let unit = Units::of(work.old.table.money_unit, work.new.table.money_unit).new;
     for group in groups {
         let (old, new) = if group.is_split {
             (vec![group.whole], group.parts.clone())
@@ -60,7 +63,7 @@ pub(crate) fn find(work: &mut Work<'_, '_>) {
             old,
             new,
             confidence: fraction(group.confidence),
-            evidence: group.evidence(),
+            evidence: group.evidence(unit),
         });
     }
 }
@@ -82,7 +85,7 @@ impl Found {
         (&project.name.squashed, project.amount)
     }
 
-    fn evidence(&self) -> Vec<LinkEvidence> {
+    fn evidence(&self, unit: MoneyUnit) -> Vec<LinkEvidence> {
         let percent = |parts: u32| parts / (FULL / 100);
         let one = |feature, covered: u32, text: String, text_en: String| LinkEvidence {
             feature,
@@ -91,7 +94,7 @@ impl Found {
             text: text.into(),
             text_en: text_en.into(),
         };
-        let yuan = self.residual.normalize();
+        let residual = MoneyUnit::Yuan.convert(self.residual, unit).unwrap_or(self.residual);
         vec![
             one(
                 Feature::Goal,
@@ -108,8 +111,8 @@ impl Found {
             one(
                 Feature::Amount,
                 FULL,
-                format!("金额合计相差 {yuan} 元"),
-                format!("sums differ by {yuan} yuan"),
+                format!("金额合计相差 {residual} {}", unit.name()),
+                format!("sums differ by {residual} {}", unit.name()),
             ),
         ]
     }

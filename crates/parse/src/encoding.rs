@@ -56,21 +56,23 @@ fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8], name: &'static str) ->
     Decoded { text, encoding: name, lossy }
 }
 
-/// Chinese text in UTF-16 without a mark still has line feeds and digits: their zero bytes all stand on even
-/// or all on odd places.
+/// Chinese text in UTF-16 without a mark still has line feeds, digits and signs of ASCII: a zero byte beside
+/// each, before it or behind it. Zero bytes beside other bytes prove nothing, since 一 is U+4E00.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(65_536)];
     memchr::memchr(0, sample)?;
     if sample.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
     }
-    let zeros_at = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros_at(0), zeros_at(1));
-    match (even, odd) {
-        (0, 0) => None,
-        (_, 0) => Some(UTF_16BE),
-        (0, _) => Some(UTF_16LE),
-        _ => None,
+    let is_ascii = |byte: u8| matches!(byte, b'\n' | b'\r' | b'\t' | b' '..=b'~');
+    let count = |low: usize, high: usize| {
+        sample.chunks_exact(2).filter(|unit| unit[high] == 0 && is_ascii(unit[low])).count()
+    };
+    let (little, big) = (count(0, 1), count(1, 0));
+    match little.cmp(&big) {
+        std::cmp::Ordering::Less => Some(UTF_16BE),
+        std::cmp::Ordering::Greater => Some(UTF_16LE),
+        std::cmp::Ordering::Equal => None,
     }
 }
 
@@ -95,7 +97,7 @@ fn is_text(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "项目支出绩效目标表\n部门名称：示例局 单位：万元\n合计 1.00\n";
+    const TEXT: &str = "项目支出绩效目标表\n部门名称：示例局 单位：万元\n合计 1.00\n统一、一次性一次\n";
 
     fn utf16(text: &str, little: bool) -> Vec<u8> {
         text.encode_utf16()

@@ -21,7 +21,8 @@ fn check(table: &AnnualTable, findings: &mut Vec<Finding>) {
         ) else {
             continue;
         };
-        let Some(difference) = printed.checked_sub(projects).filter(|difference| !difference.is_zero()) else {
+        let Some(difference) = printed.checked_sub(projects).filter(|difference| !difference.is_zero())
+        else {
             continue;
         };
         let bound = rounding_bound(n);

@@ -19,9 +19,9 @@ pub(super) const CONVERTED: Bilingual = Bilingual::fixed(
 pub(super) const UNIT_NOTATION: Bilingual =
     Bilingual::fixed("数值相同，仅计量单位写法不同", "the same figure; the unit is only written differently");
 pub(super) const UNIT_ONLY_NEW: Bilingual =
-    Bilingual::fixed("数值相同，仅本年写出计量单位", "the same figure; only the new one prints its unit");
+    Bilingual::fixed("数值相同，仅新表写出计量单位", "the same figure; only the new one prints its unit");
 pub(super) const UNIT_ONLY_OLD: Bilingual =
-    Bilingual::fixed("数值相同，仅上年写出计量单位", "the same figure; only the old one prints its unit");
+    Bilingual::fixed("数值相同，仅旧表写出计量单位", "the same figure; only the old one prints its unit");
 pub(super) const NAME_COPIED: Bilingual = Bilingual::fixed(
     "含义相同，仅一年的指标值重复书写指标名称或“达到”等字样",
     "same reading; one value only repeats the indicator's name or a word such as 达到",
@@ -47,13 +47,13 @@ pub(super) const BOTH_MISSING: Bilingual = Bilingual::fixed(
     "no target in either year; only the placeholder differs",
 );
 pub(super) const FILLED: Bilingual =
-    Bilingual::fixed("上年为空缺或占位，本年补填", "blank or a placeholder before, set now");
+    Bilingual::fixed("原为空缺或占位，现已补填", "blank or a placeholder before, set now");
 pub(super) const BLANKED: Bilingual =
-    Bilingual::fixed("上年有指标值，本年空缺或为占位", "set before, blank or a placeholder now");
+    Bilingual::fixed("原有指标值，现空缺或为占位", "set before, blank or a placeholder now");
 pub(super) const QUANTIFIED: Bilingual =
-    Bilingual::fixed("上年为文字表述，本年改为数值", "words before, a figure now");
+    Bilingual::fixed("原为文字表述，现改为数值", "words before, a figure now");
 pub(super) const UNQUANTIFIED: Bilingual =
-    Bilingual::fixed("上年为数值，本年改为文字表述", "a figure before, words now");
+    Bilingual::fixed("原为数值，现改为文字表述", "a figure before, words now");
 pub(super) const DATE_AND_NUMBER: Bilingual = Bilingual::fixed(
     "日期与数值互换，不能比较；方向无法判定",
     "a date on one side, a number on the other: not comparable",
@@ -63,9 +63,9 @@ pub(super) const LIST_AND_NUMBER: Bilingual = Bilingual::fixed(
     "one figure on one side, several on the other; direction unknown",
 );
 pub(super) const STATED_NEW: Bilingual =
-    Bilingual::fixed("数值相同，仅本年写出计算符号", "the same figure; only the new one writes a comparator");
+    Bilingual::fixed("数值相同，仅新表写出计算符号", "the same figure; only the new one writes a comparator");
 pub(super) const STATED_OLD: Bilingual =
-    Bilingual::fixed("数值相同，仅上年写出计算符号", "the same figure; only the old one writes a comparator");
+    Bilingual::fixed("数值相同，仅旧表写出计算符号", "the same figure; only the old one writes a comparator");
 pub(super) const WORDS: Bilingual = Bilingual::fixed("文字表述不同", "other words");
 pub(super) const WORDS_AROUND: Bilingual = Bilingual::fixed(
     "数值相同，但限定文字不同；方向无法判定",

@@ -208,7 +208,8 @@ impl<'a, 'l> Rows<'a, 'l> {
         let text = self.lines[idx].text;
         let begins = text.contains("绩效目标表") || text.starts_with("部门名称") || is_page_number(text);
         // Between the two stand only such lines, never rows of the table.
-        let is_top = begins && self.lines[idx..heading].iter().all(|line| amount_run(line.text, 2).is_none());
+        let is_top = begins
+            && self.lines[idx..heading].iter().all(|line| amount_run(line.text, self.min_run()).is_none());
         is_top.then_some(heading)
     }
 
@@ -330,7 +331,7 @@ impl<'a, 'l> Rows<'a, 'l> {
         for line in self.lines[idx..].iter().take(MAX_UNIT_LINES) {
             // Nearly every line of an indicator cell is told from its length and its last character.
             let may_end_with_amounts = line.text.ends_with(|c: char| c.is_ascii_digit() || c == '-');
-            if may_end_with_amounts && let Some(run) = amount_run(line.text, 2) {
+            if may_end_with_amounts && let Some(run) = amount_run(line.text, self.min_run()) {
                 return run.end == line.text.len();
             }
             if line.text.len() > MAX_NAME_BYTES
@@ -405,8 +406,9 @@ fn amount_run(text: &str, min: usize) -> Option<Range<usize>> {
     let mut run: Option<(Range<usize>, usize, bool)> = None;
     for token in text.split(' ') {
         let end = start + token.len();
-        let cell =
-            token.starts_with(|c: char| c.is_ascii_digit() || c == '-').then(|| AmountCell::read(token));
+        let begins = token.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+        // A number that stands alone is money only with its decimals: 12 may be anything.
+        let cell = (begins && (min > 1 || token.contains('.'))).then(|| AmountCell::read(token));
         match (cell, &mut run) {
             (Some(AmountCell::Printed(_)), Some((range, n, printed))) => {
                 (range.end, *n, *printed) = (end, *n + 1, true);
@@ -501,6 +503,18 @@ mod tests {
             ("一 12.00", None),
         ] {
             assert_eq!(amount_run(text, 2).map(|run| &text[run]), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_a_single_amount_by_its_decimals() {
+        for (text, expected) in [
+            ("示例市示例局 24,955.91", Some("24,955.91")),
+            ("12", None),
+            ("用于支付 12 个项目", None),
+            ("1.50 提高水平", Some("1.50")),
+        ] {
+            assert_eq!(amount_run(text, 1).map(|run| &text[run]), expected, "{text}");
         }
     }
 
