@@ -2,7 +2,7 @@
 
 use crate::grams::{Gram, grams};
 use crate::indicator_name::indicator_key;
-use crate::name::{Name, NameContext, shared_code, squash};
+use crate::name::{Name, NameContext, owner_prefixes, shared_code, squash};
 use duibiao_core::{AnnualTable, Category, Indicator, MoneyUnit, Project, Target};
 use rust_decimal::Decimal;
 use std::cell::OnceCell;
@@ -44,8 +44,8 @@ impl<'a> SideFeatures<'a> {
         let department = squash(table.department.as_deref().unwrap_or_default());
         let mut projects = Vec::with_capacity(table.n_projects());
         for (unit_idx, unit) in table.units.iter().enumerate() {
-            let owners = [units[unit_idx].clone(), department.clone()];
-            let context = NameContext { fiscal_year: table.fiscal_year, owners: &owners, shared_code: &code };
+            let owner_prefixes = &owner_prefixes(&[&units[unit_idx], &department]);
+            let context = NameContext { fiscal_year: table.fiscal_year, owner_prefixes, shared_code: &code };
             for project in &unit.projects {
                 let name = Name::read(&project.name, context);
                 projects.push(ProjectFeatures {

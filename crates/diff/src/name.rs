@@ -28,8 +28,8 @@ pub(crate) struct Name {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct NameContext<'a> {
     pub(crate) fiscal_year: Option<i32>,
-    /// Squashed names of the unit and the department.
-    pub(crate) owners: &'a [String],
+    /// What [`owner_prefixes`] gives for the unit and the department.
+    pub(crate) owner_prefixes: &'a [String],
     /// Digits that begin most names of the table: a code of the issuer, not a part of a name.
     pub(crate) shared_code: &'a str,
 }
@@ -54,7 +54,7 @@ pub(crate) fn shared_code<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let mut n_names = 0;
     for name in names {
         n_names += 1;
-        let code: String = squash(name).chars().take_while(char::is_ascii_digit).collect();
+        let code: String = name.trim_start().chars().take_while(char::is_ascii_digit).collect();
         if !code.is_empty() && code.len() < 20 {
             codes.push(code);
         }
@@ -86,9 +86,9 @@ impl Name {
         {
             core = rest.trim_start_matches(['-', '_', '.', '、']);
         }
-        core = drop_owner(core, context.owners);
+        core = drop_owner(core, context.owner_prefixes);
         let (core, tags_dropped) = drop_fund_tags(core);
-        let core = if tags_dropped { drop_empty_brackets(&core) } else { core };
+        let core = if tags_dropped { drop_empty_brackets(core) } else { core };
         let (base, mut marks) = split_marks(&core);
         marks.sort_unstable();
         let core: String = core.chars().filter(|c| !is_bracket(*c)).collect();
@@ -158,6 +158,9 @@ fn is_document(inner: &str) -> bool {
 /// Drops document numbers such as `(穗财行〔2024〕63号)`, and the unit's short name that follows after a dash.
 fn drop_documents(text: &str) -> (String, Vec<String>) {
     let mut documents = Vec::new();
+    if !text.contains('号') {
+        return (text.to_owned(), documents);
+    }
     let mut kept = String::with_capacity(text.len());
     let mut done = 0;
     for group in bracket_groups(text) {
@@ -193,6 +196,9 @@ fn drop_documents(text: &str) -> (String, Vec<String>) {
 /// Drops tokens of the fiscal year and its neighbours, `2025年(度)`, `2024-2025学年`, `(2025)`. Another year
 /// is a vintage and stays: 2023年…建设项目 paid in 2025.
 fn drop_years(text: &str, fiscal_year: Option<i32>) -> String {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return text.to_owned();
+    }
     let is_own = |year: i32| match fiscal_year {
         Some(own) => (own - 1..=own + 1).contains(&year),
         None => (1990..=2099).contains(&year),
@@ -220,15 +226,15 @@ fn drop_years(text: &str, fiscal_year: Option<i32>) -> String {
             kept.push_str(token);
         }
     }
-    drop_empty_brackets(&kept)
+    drop_empty_brackets(kept)
 }
 
-fn drop_empty_brackets(text: &str) -> String {
-    let mut text = text.to_owned();
-    for empty in ["()", "[]", "【】", "〔〕"] {
-        text = text.replace(empty, "");
+fn drop_empty_brackets(text: String) -> String {
+    let empty = ["()", "[]", "【】", "〔〕"];
+    if !empty.iter().any(|pair| text.contains(pair)) {
+        return text;
     }
-    text
+    empty.iter().fold(text, |text, pair| text.replace(pair, ""))
 }
 
 /// `51092324T000010263357-`: region, year, kind, serial.
@@ -241,50 +247,46 @@ fn drop_system_code(text: &str) -> &str {
     if is_code { text[21..].trim_start_matches('-') } else { text }
 }
 
-/// Drops the unit's or department's own name at the start, whole or from its place on: 广州市增城区X局, 增城区X局,
-/// X局, and the place alone (增城区).
-fn drop_owner<'t>(text: &'t str, owners: &[String]) -> &'t str {
+/// The beginnings of names that are the unit's or department's own: 广州市增城区X局, 增城区X局, X局, and the place
+/// alone (增城区); the longest first of each owner.
+pub(crate) fn owner_prefixes(owners: &[&str]) -> Vec<String> {
+    let mut prefixes: Vec<String> = Vec::new();
     for owner in owners.iter().filter(|owner| !owner.is_empty()) {
         let mut starts = vec![0];
-        starts.extend(
-            owner
-                .char_indices()
-                .filter(|(_, c)| matches!(c, '省' | '市' | '区' | '县' | '州' | '盟' | '旗'))
-                .map(|(at, c)| at + c.len_utf8()),
-        );
+        let is_place_end =
+            |(_, c): &(usize, char)| matches!(c, '省' | '市' | '区' | '县' | '州' | '盟' | '旗');
+        starts.extend(owner.char_indices().filter(is_place_end).map(|(at, c)| at + c.len_utf8()));
         for (idx, start) in starts.iter().enumerate() {
-            let tail = &owner[*start..];
-            if tail.chars().count() >= 3
-                && let Some(rest) = text.strip_prefix(tail)
-                && rest.chars().count() >= 2
-            {
-                return rest;
-            }
-            // A place of the owner alone, the last one first.
-            let place_end = starts.get(idx + 1..).and_then(|ends| ends.last());
-            if let Some(end) = place_end
-                && let place = &owner[*start..*end]
-                && place.chars().count() >= 3
-                && let Some(rest) = text.strip_prefix(place)
-                && rest.chars().count() >= 3
-            {
-                return rest;
+            let place = starts.get(idx + 1..).and_then(|ends| ends.last()).map(|end| &owner[*start..*end]);
+            for prefix in [Some(&owner[*start..]), place].into_iter().flatten() {
+                if prefix.chars().count() >= 3 && !prefixes.iter().any(|known| known == prefix) {
+                    prefixes.push(prefix.to_owned());
+                }
             }
         }
     }
-    text
+    prefixes
+}
+
+/// Drops the first of these beginnings that leaves something of a name.
+fn drop_owner<'t>(text: &'t str, prefixes: &[String]) -> &'t str {
+    prefixes
+        .iter()
+        .filter_map(|prefix| text.strip_prefix(prefix.as_str()))
+        .find(|rest| rest.chars().count() >= 3)
+        .unwrap_or(text)
 }
 
 fn drop_fund_tags(text: &str) -> (String, bool) {
     let mut kept = text.to_owned();
     let mut dropped = false;
-    for tag in FUND_TAGS {
+    for tag in FUND_TAGS.iter().filter(|tag| text.contains(**tag)) {
         let bracketed = format!("({tag})");
         if kept.contains(&bracketed) {
             kept = kept.replace(&bracketed, "");
             dropped = true;
         }
-        let rest = [kept.strip_prefix(tag), kept.strip_suffix(tag)]
+        let rest = [kept.strip_prefix(*tag), kept.strip_suffix(*tag)]
             .into_iter()
             .flatten()
             .find(|rest| rest.chars().count() >= 3)
@@ -402,8 +404,8 @@ mod tests {
     use super::*;
 
     fn name(printed: &str) -> Name {
-        let owners = ["示例市示例区人力资源和社会保障局".to_owned()];
-        Name::read(printed, NameContext { fiscal_year: Some(2025), owners: &owners, shared_code: "302" })
+        let owner_prefixes = &owner_prefixes(&["示例市示例区人力资源和社会保障局"]);
+        Name::read(printed, NameContext { fiscal_year: Some(2025), owner_prefixes, shared_code: "302" })
     }
 
     #[test]
