@@ -1,0 +1,261 @@
+//! The command line as typed.
+
+use crate::threshold;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use duibiao_core::{Language, MoneyUnit};
+use duibiao_report::Section;
+use rust_decimal::Decimal;
+use std::path::PathBuf;
+
+/// 对表: year-over-year audit of Chinese project expenditure performance target tables (项目支出绩效目标表)
+#[derive(Debug, Parser)]
+#[command(name = "duibiao", version, disable_help_subcommand = true, after_help = EXIT_STATUS)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// Language of views and messages [default: from LC_ALL, LC_MESSAGES or LANG, else zh]
+    #[arg(long, value_name = "LANGUAGE", value_enum, global = true, display_order = 900)]
+    pub(crate) lang: Option<LanguageArg>,
+
+    /// Threads to use; 0: as many as there are processors
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        hide_default_value = true,
+        global = true,
+        display_order = 901
+    )]
+    pub(crate) threads: usize,
+}
+
+const EXIT_STATUS: &str = "Results go to stdout, messages to stderr.
+Exit status: 0 done; 1 with --exit-code when the meaning of something changed; 2 when a named input failed or the \
+call is wrong.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Compare the tables of two years: money, targets, wording, structure (年度对比)
+    #[command(after_help = ABOUT_DIFF)]
+    Diff(DiffArgs),
+    /// Show what is read from files: units, projects, amounts, indicators, findings (查看)
+    #[command(after_help = ABOUT_SHOW)]
+    Show(ShowArgs),
+}
+
+const ABOUT_DIFF: &str = "Thresholds, --only and --all change the view for people; JSON is always whole. Rows that \
+are not shown are summed or counted.";
+
+const ABOUT_SHOW: &str = "Files are shown in the order given, those of a folder in byte order of their paths. A \
+named file without such a table is a failure; one met in a folder is a warning.";
+
+/// Compare the tables of two years.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DiffArgs {
+    /// The table of the earlier year; - reads stdin
+    pub(crate) old: PathBuf,
+
+    /// The table of the later year; - reads stdin
+    pub(crate) new: PathBuf,
+
+    /// Fiscal year of OLD, stronger than what the document says
+    #[arg(long, value_name = "YEAR", value_parser = fiscal_year())]
+    pub(crate) old_year: Option<i32>,
+
+    /// Fiscal year of NEW, stronger than what the document says
+    #[arg(long, value_name = "YEAR", value_parser = fiscal_year())]
+    pub(crate) new_year: Option<i32>,
+
+    /// Exit with status 1 when the meaning of something changed
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+
+    /// Give projects a row of their own from this change of money on: 5 (万元), 30000元, 0.5亿元
+    #[arg(long, value_name = "AMOUNT", value_parser = threshold::money)]
+    pub(crate) min_delta: Option<Decimal>,
+
+    /// The same for the rate of change in percent: 10, 10%; with --min-delta both must hold
+    #[arg(long, value_name = "PERCENT", value_parser = threshold::rate)]
+    pub(crate) min_rate: Option<Decimal>,
+
+    /// Show only this part: money, targets, edits of the objectives, or units and links; may be repeated
+    #[arg(long, value_name = "SECTION", value_enum, value_delimiter = ',')]
+    pub(crate) only: Vec<SectionArg>,
+
+    #[command(flatten)]
+    pub(crate) view: ViewArgs,
+
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+/// Show what is read from files.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ShowArgs {
+    /// Files, or folders to walk (hidden files left out); - reads stdin
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Fiscal year of every table, stronger than what the documents say
+    #[arg(long, value_name = "YEAR", value_parser = fiscal_year())]
+    pub(crate) year: Option<i32>,
+
+    /// One line a table, separated by tabs: path, department, year, units, projects, indicators, findings
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) summary: bool,
+
+    #[command(flatten)]
+    pub(crate) view: ViewArgs,
+
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+/// What views show.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ViewArgs {
+    /// Show every row
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// Unit of money [default: 万元 in diff, as printed in show]
+    #[arg(long, value_name = "UNIT", value_enum)]
+    pub(crate) money: Option<MoneyArg>,
+
+    /// Show where in its source each row stands
+    #[arg(long)]
+    pub(crate) origins: bool,
+}
+
+/// Where the result goes, and how.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct OutputArgs {
+    /// Format of the result [default: json when -o ends in .json, else table]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(crate) format: Option<FormatArg>,
+
+    /// Write the result to this file instead of stdout
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// When to use colour; auto: on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = ColorArg::Auto, hide_default_value = true)]
+    pub(crate) color: ColorArg,
+}
+
+impl OutputArgs {
+    /// The format that is asked for, or that the name of the output file says.
+    pub(crate) fn format(&self) -> FormatArg {
+        let names_json = || {
+            let extension = self.output.as_ref()?.extension()?;
+            Some(extension.eq_ignore_ascii_case("json"))
+        };
+        self.format
+            .unwrap_or_else(|| if names_json() == Some(true) { FormatArg::Json } else { FormatArg::Table })
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatArg {
+    Table,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorArg {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LanguageArg {
+    Zh,
+    En,
+}
+
+impl From<LanguageArg> for Language {
+    fn from(arg: LanguageArg) -> Self {
+        match arg {
+            LanguageArg::Zh => Self::Zh,
+            LanguageArg::En => Self::En,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MoneyArg {
+    #[value(name = "元")]
+    Yuan,
+    #[value(name = "万元")]
+    WanYuan,
+    #[value(name = "亿元")]
+    YiYuan,
+}
+
+impl From<MoneyArg> for MoneyUnit {
+    fn from(arg: MoneyArg) -> Self {
+        match arg {
+            MoneyArg::Yuan => Self::Yuan,
+            MoneyArg::WanYuan => Self::WanYuan,
+            MoneyArg::YiYuan => Self::YiYuan,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SectionArg {
+    Amounts,
+    Indicators,
+    Goals,
+    Structure,
+}
+
+impl From<SectionArg> for Section {
+    fn from(arg: SectionArg) -> Self {
+        match arg {
+            SectionArg::Amounts => Self::Amounts,
+            SectionArg::Indicators => Self::Indicators,
+            SectionArg::Goals => Self::Goals,
+            SectionArg::Structure => Self::Structure,
+        }
+    }
+}
+
+fn fiscal_year() -> clap::builder::RangedI64ValueParser<i32> {
+    clap::value_parser!(i32).range(1949..=2199)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn the_format_follows_the_name_of_the_output_file() {
+        let format = |args: &[&str]| {
+            let args = Args::try_parse_from(["duibiao", "show", "a.txt"].iter().chain(args)).unwrap();
+            let Command::Show(show) = args.command else { unreachable!() };
+            show.output.format()
+        };
+        assert_eq!(format(&[]), FormatArg::Table);
+        assert_eq!(format(&["-o", "a.JSON"]), FormatArg::Json);
+        assert_eq!(format(&["-o", "a.json", "--format", "table"]), FormatArg::Table);
+        assert_eq!(format(&["-o", "json"]), FormatArg::Table);
+    }
+
+    #[test]
+    fn global_options_stand_anywhere() {
+        for line in
+            [["duibiao", "--lang", "en", "diff", "a", "b"], ["duibiao", "diff", "a", "b", "--lang", "en"]]
+        {
+            assert_eq!(Args::try_parse_from(line).unwrap().lang, Some(LanguageArg::En));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The commands: what each does with its arguments, from inputs to the exit status.
+
+mod diff;
+mod show;
+
+use crate::args::{Args, Command, OutputArgs, ViewArgs};
+use crate::exit::{self, Exit};
+use crate::output::{self, Output};
+use crate::{language, message, terminal};
+use duibiao_core::{Bilingual, Language};
+use duibiao_report::ViewOptions;
+use std::io;
+use std::path::Path;
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> Exit {
+    let language =
+        args.lang.map_or_else(|| language::of_environment(|name| std::env::var(name).ok()), Language::from);
+    match &args.command {
+        Command::Diff(diff) => diff::run(diff, args.threads, language),
+        Command::Show(show) => show::run(show, args.threads, language),
+    }
+}
+
+/// What the views show, by the arguments and by what they are shown on.
+fn view_options(view: &ViewArgs, output: &OutputArgs, language: Language) -> ViewOptions {
+    let goes_to_file = output.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
+    let target = terminal::target(goes_to_file, output.color);
+    ViewOptions {
+        language,
+        width: target.width,
+        color: target.color,
+        ascii_rules: !target.draws_boxes,
+        all: view.all,
+        money: view.money.map(Into::into),
+        origins: view.origins,
+        ..ViewOptions::default()
+    }
+}
+
+/// Opens the output, unless it is one of the inputs.
+fn open_output<'a>(
+    output: &OutputArgs,
+    inputs: impl IntoIterator<Item = &'a Path>,
+    language: Language,
+) -> Option<Output> {
+    let path = output.output.as_deref();
+    let reason = if output::is_input(path, inputs) {
+        Bilingual::fixed("输出文件就是输入文件之一", "the output file is one of the inputs")
+    } else {
+        match Output::open(path) {
+            Ok(output) => return Some(output),
+            Err(error) => message::io_reason(&error),
+        }
+    };
+    message::failure(&output_name(output), &reason, language);
+    None
+}
+
+/// Whether the result was written. A reader that closed its pipe had enough: that is no failure.
+fn is_written(result: io::Result<()>, output: &OutputArgs, language: Language) -> bool {
+    match result {
+        Ok(()) => true,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => true,
+        Err(error) => {
+            message::failure(&output_name(output), &message::io_reason(&error), language);
+            false
+        }
+    }
+}
+
+fn output_name(output: &OutputArgs) -> String {
+    output.output.as_ref().map_or_else(|| "stdout".to_owned(), |path| path.to_string_lossy().into_owned())
+}
+
+/// Says that a call is wrong.
+fn misuse(zh: &'static str, en: &'static str, language: Language) -> Exit {
+    message::general(&Bilingual::fixed(zh, en), language);
+    exit::FAILURE
+}

@@ -1,0 +1,239 @@
+//! `duibiao diff`: what changed between two annual tables.
+
+use super::{is_written, misuse, open_output, view_options};
+use crate::args::{DiffArgs, FormatArg};
+use crate::exit::{self, Exit};
+use crate::input::{self, Failure, Input};
+use crate::meaning::meaning_changed;
+use crate::message;
+use duibiao_core::{AnnualTable, Bilingual, Finding, Language, Side, TableKind};
+use duibiao_diff::{
+    CHANGESETS_SCHEMA, ChangeSet, ChangeSets, Options, Pairing, Unpaired, compare, pair_tables,
+};
+use duibiao_parse::{ReadOptions, Reading};
+use duibiao_report::{ViewOptions, changes_view, changesets_view, json};
+use std::io::Write as _;
+
+pub(super) fn run(args: &DiffArgs, threads: usize, language: Language) -> Exit {
+    if args.old.as_os_str() == "-" && args.new.as_os_str() == "-" {
+        return misuse("标准输入只能读取一次", "stdin can be read only once", language);
+    }
+    let paths = [args.old.as_path(), args.new.as_path()];
+    let Some(mut output) = open_output(&args.output, paths, language) else { return exit::FAILURE };
+    let (old, new) = read_both(args, threads);
+    for failure in [&old, &new].into_iter().filter_map(|reading| reading.as_ref().err()) {
+        message::failure(&failure.path, &failure.reason, language);
+    }
+    let result = match (old, new) {
+        (Ok(old), Ok(new)) => compare_files(args, old, new, language),
+        (old, new) => unreadable(old, new),
+    };
+    let written = match (args.output.format(), &result.change) {
+        (FormatArg::Json, Comparison::One(changes)) => json::write_changes(&mut output, changes),
+        (FormatArg::Json, Comparison::Many(changes)) => json::write_changesets(&mut output, changes),
+        // Nothing was compared, and the messages say why: an output file stays as it was.
+        (FormatArg::Table, Comparison::Many(changes)) if changes.changesets.is_empty() => {
+            return exit::FAILURE;
+        }
+        (FormatArg::Table, change) => {
+            let options = diff_view_options(args, language);
+            let text = match change {
+                Comparison::One(changes) => changes_view(changes, &options),
+                Comparison::Many(changes) => changesets_view(changes, &options),
+            };
+            output.write_all(text.as_bytes())
+        }
+    };
+    let is_written = is_written(written.and_then(|()| output.finish()), &args.output, language);
+    let exit = if result.has_failed || !is_written {
+        exit::FAILURE
+    } else if args.exit_code && result.change.is_of_meaning() {
+        exit::CHANGED
+    } else {
+        exit::DONE
+    };
+    // The process ends here: giving the memory back piece by piece would only delay it.
+    std::mem::forget(result);
+    exit
+}
+
+fn diff_view_options(args: &DiffArgs, language: Language) -> ViewOptions {
+    ViewOptions {
+        min_delta: args.min_delta,
+        min_rate: args.min_rate,
+        only: args.only.iter().map(|section| (*section).into()).collect(),
+        ..view_options(&args.view, &args.output, language)
+    }
+}
+
+/// Files below this are read one after the other: starting a thread takes longer than reading one.
+const SMALL_BYTES: u64 = 1 << 18;
+
+/// Reads both files at the same time where that pays, unless one thread is asked for. A thread of its own for one
+/// of them starts sooner than a pool would.
+fn read_both(args: &DiffArgs, threads: usize) -> (Result<Reading, Failure>, Result<Reading, Failure>) {
+    let skip_digest = args.output.format() != FormatArg::Json;
+    let read =
+        |path, fiscal_year| input::read(&Input::named(path), &ReadOptions { fiscal_year, skip_digest });
+    let read_old = || read(&args.old, args.old_year);
+    let read_new = || read(&args.new, args.new_year);
+    let is_small =
+        |path| std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() < SMALL_BYTES);
+    if threads == 1 || (is_small(&args.old) && is_small(&args.new)) {
+        return (read_old(), read_new());
+    }
+    std::thread::scope(|scope| {
+        let old = std::thread::Builder::new().spawn_scoped(scope, read_old);
+        let new = read_new();
+        let old = match old {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => read_old(),
+        };
+        (old, new)
+    })
+}
+
+/// The result of the command.
+struct Outcome {
+    change: Comparison,
+    has_failed: bool,
+}
+
+/// One comparable pair is its change set; everything else a collection.
+enum Comparison {
+    One(Box<ChangeSet>),
+    Many(ChangeSets),
+}
+
+impl Comparison {
+    /// A table without a counterpart is new or ended as a whole.
+    fn is_of_meaning(&self) -> bool {
+        match self {
+            Self::One(changes) => meaning_changed(changes),
+            Self::Many(changes) => {
+                !changes.unpaired.is_empty() || changes.changesets.iter().any(meaning_changed)
+            }
+        }
+    }
+}
+
+fn compare_files(args: &DiffArgs, old: Reading, new: Reading, language: Language) -> Outcome {
+    let pairing = pair_tables(&old.tables, &new.tables);
+    let mut changesets: Vec<ChangeSet> = pairing
+        .pairs
+        .iter()
+        .map(|(old_idx, new_idx)| {
+            compare(&old.tables[*old_idx], *old_idx, &new.tables[*new_idx], *new_idx, &Options::default())
+        })
+        .collect();
+    if changesets.is_empty() {
+        let path = args.new.to_string_lossy();
+        message::failure(&path, &not_comparable(args, &old.tables, &new.tables), language);
+    }
+    let unpaired = unpaired(&pairing, &old.tables, &new.tables);
+    std::mem::forget((old.tables, new.tables));
+    let mut findings: Vec<Finding> = on_side(old.findings, Side::Old).collect();
+    findings.extend(on_side(new.findings, Side::New));
+    if changesets.len() == 1
+        && let Some(mut changes) = changesets.pop()
+    {
+        changes.findings.extend(findings);
+        for table in unpaired {
+            message::warning(&table.path, &without_counterpart(&table), language);
+        }
+        return Outcome { change: Comparison::One(Box::new(changes)), has_failed: false };
+    }
+    let has_failed = changesets.is_empty();
+    let schema = CHANGESETS_SCHEMA.into();
+    Outcome { change: Comparison::Many(ChangeSets { schema, changesets, unpaired, findings }), has_failed }
+}
+
+/// The result where a file could not be read: what there is of the other, and why.
+fn unreadable(old: Result<Reading, Failure>, new: Result<Reading, Failure>) -> Outcome {
+    let mut findings = Vec::new();
+    let mut unpaired = Vec::new();
+    for (result, side) in [(old, Side::Old), (new, Side::New)] {
+        match result {
+            Ok(reading) => {
+                let tables = reading.tables.iter().enumerate();
+                unpaired.extend(tables.map(|(idx, table)| unpaired_table(table, idx, side)));
+                findings.extend(on_side(reading.findings, side));
+            }
+            Err(failure) => findings.push(failure.finding().on(side)),
+        }
+    }
+    let schema = CHANGESETS_SCHEMA.into();
+    let change = Comparison::Many(ChangeSets { schema, changesets: Vec::new(), unpaired, findings });
+    Outcome { change, has_failed: true }
+}
+
+fn on_side(findings: Vec<Finding>, side: Side) -> impl Iterator<Item = Finding> {
+    findings.into_iter().map(move |finding| finding.of_side(side))
+}
+
+fn unpaired(pairing: &Pairing, old: &[AnnualTable], new: &[AnnualTable]) -> Vec<Unpaired> {
+    let old = pairing.old_only.iter().map(|idx| unpaired_table(&old[*idx], *idx, Side::Old));
+    let new = pairing.new_only.iter().map(|idx| unpaired_table(&new[*idx], *idx, Side::New));
+    old.chain(new).collect()
+}
+
+fn unpaired_table(table: &AnnualTable, document: usize, side: Side) -> Unpaired {
+    Unpaired {
+        side,
+        path: table.source.path.clone(),
+        document,
+        department: table.department.clone(),
+        fiscal_year: table.fiscal_year,
+    }
+}
+
+/// Why two files have nothing to compare.
+fn not_comparable(args: &DiffArgs, old: &[AnnualTable], new: &[AnnualTable]) -> Bilingual {
+    let path = args.old.to_string_lossy();
+    let kinds = |tables: &[AnnualTable], language: Language| {
+        let mut names: Vec<&str> = Vec::new();
+        for table in tables {
+            let name = kind_name(table.kind, language);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(if language == Language::Zh { "、" } else { ", " })
+    };
+    let is_of_one_kind = old.iter().any(|old| new.iter().any(|new| old.kind == new.kind));
+    if is_of_one_kind {
+        return Bilingual {
+            zh: format!("与 {path} 没有同一部门的表，不作比较").into(),
+            en: format!("holds no table of a department that {path} has too; not compared").into(),
+        };
+    }
+    let (zh, en) = (Language::Zh, Language::En);
+    Bilingual {
+        zh: format!("表的种类不同，不作比较：{}；{path}：{}", kinds(new, zh), kinds(old, zh)).into(),
+        en: format!(
+            "not the same kind of table, not compared: {}; {path}: {}",
+            kinds(new, en),
+            kinds(old, en)
+        )
+        .into(),
+    }
+}
+
+fn without_counterpart(table: &Unpaired) -> Bilingual {
+    let n = table.document + 1;
+    Bilingual {
+        zh: format!("第 {n} 张表没有可比对象，未作比较").into(),
+        en: format!("table {n} has no counterpart and is not compared").into(),
+    }
+}
+
+const fn kind_name(kind: TableKind, language: Language) -> &'static str {
+    match (kind, language) {
+        (TableKind::ProjectTargets, Language::Zh) => "项目支出绩效目标表",
+        (TableKind::ProjectTargets, Language::En) => "performance targets of projects",
+        (TableKind::WholeDepartment, Language::Zh) => "部门整体支出绩效目标表",
+        (TableKind::WholeDepartment, Language::En) => "performance targets of a whole department",
+        (TableKind::SelfEvaluation, Language::Zh) => "项目支出绩效自评表",
+        (TableKind::SelfEvaluation, Language::En) => "self-evaluation of projects",
+    }
+}

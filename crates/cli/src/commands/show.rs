@@ -1,0 +1,171 @@
+//! `duibiao show`: what is read from files.
+
+use super::{is_written, misuse, open_output, view_options};
+use crate::args::{FormatArg, ShowArgs};
+use crate::exit::{self, Exit};
+use crate::input::{self, Failure, Input, Ordered};
+use crate::message;
+use crate::output::Output;
+use duibiao_core::{Finding, Language};
+use duibiao_parse::{ReadOptions, Reading};
+use duibiao_report::{document_view, json, summary_line};
+use std::cell::RefCell;
+use std::io::{self, Write as _};
+
+pub(super) fn run(args: &ShowArgs, threads: usize, language: Language) -> Exit {
+    if args.files.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+        return misuse("标准输入只能读取一次", "stdin can be read only once", language);
+    }
+    let inputs = input::expand(&args.files);
+    let paths = inputs.iter().map(|input| input.path.as_path());
+    let Some(mut output) = open_output(&args.output, paths, language) else { return exit::FAILURE };
+    let log = Log { language, state: RefCell::default() };
+    let written = match args.output.format() {
+        _ if args.summary => write_summary(args, &inputs, threads, &log, &mut output),
+        FormatArg::Table => write_views(args, &inputs, threads, &log, &mut output),
+        FormatArg::Json => write_json(args, &inputs, threads, &log, &mut output),
+    };
+    let is_written = is_written(written.and_then(|()| output.finish()), &args.output, language);
+    let state = log.state.into_inner();
+    if state.n_tables == 0 && !state.has_failed && is_written {
+        misuse("没有读到任何绩效目标表", "no performance target table was read", language);
+    }
+    if state.has_failed || state.n_tables == 0 || !is_written { exit::FAILURE } else { exit::DONE }
+}
+
+/// What happened so far, input by input in their order.
+struct Log {
+    language: Language,
+    state: RefCell<State>,
+}
+
+#[derive(Default)]
+struct State {
+    n_tables: usize,
+    /// Whether an input that the user named gave nothing.
+    has_failed: bool,
+    /// Findings about files, where the result has a place for them.
+    findings: Vec<Finding>,
+}
+
+impl Log {
+    fn failed(&self, failure: &Failure) {
+        let mut state = self.state.borrow_mut();
+        if failure.is_named {
+            message::failure(&failure.path, &failure.reason, self.language);
+        } else {
+            message::warning(&failure.path, &failure.reason, self.language);
+        }
+        state.has_failed |= failure.is_named;
+        state.findings.push(failure.finding());
+    }
+
+    fn read(&self, n_tables: usize, findings: Vec<Finding>) {
+        let mut state = self.state.borrow_mut();
+        state.n_tables += n_tables;
+        state.findings.extend(findings);
+    }
+}
+
+fn read_options(args: &ShowArgs, skip_digest: bool) -> ReadOptions {
+    ReadOptions { fiscal_year: args.year, skip_digest }
+}
+
+/// One line a table. Only the lines are kept of what is read, so that thousands of files fit.
+fn write_summary(
+    args: &ShowArgs,
+    inputs: &[Input],
+    threads: usize,
+    log: &Log,
+    output: &mut Output,
+) -> io::Result<()> {
+    let options = read_options(args, true);
+    write_texts(inputs, threads, log, output, |input| {
+        input::read(input, &options).map(|reading| {
+            let mut lines = String::with_capacity(256);
+            for table in &reading.tables {
+                summary_line(table, &mut lines);
+            }
+            Text { content: lines, n_tables: reading.tables.len() }
+        })
+    })
+}
+
+/// The view of each table, an empty line between them.
+fn write_views(
+    args: &ShowArgs,
+    inputs: &[Input],
+    threads: usize,
+    log: &Log,
+    output: &mut Output,
+) -> io::Result<()> {
+    let read_options = read_options(args, true);
+    let view_options = view_options(&args.view, &args.output, log.language);
+    let mut is_first = true;
+    for result in Ordered::new(inputs, threads, |input: &Input| {
+        input::read(input, &read_options).map(|reading| {
+            let views: Vec<String> =
+                reading.tables.iter().map(|table| document_view(table, &view_options)).collect();
+            Text { n_tables: views.len(), content: views.join("\n\n") }
+        })
+    }) {
+        match result {
+            Ok(text) => {
+                log.read(text.n_tables, Vec::new());
+                if !is_first {
+                    output.write_all(b"\n\n")?;
+                }
+                is_first = false;
+                output.write_all(text.content.as_bytes())?;
+            }
+            Err(failure) => log.failed(&failure),
+        }
+    }
+    Ok(())
+}
+
+/// What is shown of one file.
+struct Text {
+    content: String,
+    n_tables: usize,
+}
+
+fn write_texts(
+    inputs: &[Input],
+    threads: usize,
+    log: &Log,
+    output: &mut Output,
+    work: impl Fn(&Input) -> Result<Text, Failure> + Sync,
+) -> io::Result<()> {
+    for result in Ordered::new(inputs, threads, work) {
+        match result {
+            Ok(text) => {
+                log.read(text.n_tables, Vec::new());
+                output.write_all(text.content.as_bytes())?;
+            }
+            Err(failure) => log.failed(&failure),
+        }
+    }
+    Ok(())
+}
+
+/// One JSON document, written table by table.
+fn write_json(
+    args: &ShowArgs,
+    inputs: &[Input],
+    threads: usize,
+    log: &Log,
+    output: &mut Output,
+) -> io::Result<()> {
+    let options = read_options(args, false);
+    let tables =
+        Ordered::new(inputs, threads, |input: &Input| input::read(input, &options)).flat_map(|result| {
+            let reading = result.unwrap_or_else(|failure| {
+                log.failed(&failure);
+                Reading::default()
+            });
+            log.read(reading.tables.len(), reading.findings);
+            reading.tables
+        });
+    json::write_documents(output, tables, || log.state.borrow().findings.clone())
+}

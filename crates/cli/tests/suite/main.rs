@@ -1,0 +1,17 @@
+//! The program from outside: command lines in; exit status, stdout, stderr and files out.
+
+mod calls;
+mod determinism;
+mod diff;
+mod encodings;
+mod exit_status;
+mod failures;
+mod hostile;
+mod inputs;
+mod language;
+mod output;
+mod several;
+mod show;
+mod support;
+mod tables;
+mod views;
