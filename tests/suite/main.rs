@@ -3,7 +3,10 @@
 mod accounting;
 mod demo;
 mod invariants;
+mod licences;
 mod pairs;
 mod schema;
 mod support;
+mod tidy;
 mod truth;
+mod values;

@@ -77,8 +77,10 @@ static STEMS: LazyLock<HashMap<&'static str, Polarity>> = LazyLock::new(|| {
     ];
     let stems = lists
         .into_iter()
-        .flat_map(|(list, polarity)| list.split_whitespace().map(move |stem| (stem, polarity)));
-    stems.collect()
+        .flat_map(|(list, polarity)| list.split_ascii_whitespace().map(move |stem| (stem, polarity)));
+    let mut map = HashMap::with_capacity(1024);
+    map.extend(stems);
+    map
 });
 
 /// The longest stem has this many characters, the shortest two.
