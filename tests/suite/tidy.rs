@@ -90,7 +90,11 @@ fn every_rule_has_its_manual_page() {
 fn files_have_telling_names_and_sizes() {
     for path in sources() {
         let name = path.file_name().unwrap().to_str().unwrap();
-        assert!(!["mod.rs", "utils.rs", "util.rs", "helpers.rs", "common.rs"].contains(&name), "{}", relative(&path));
+        assert!(
+            !["mod.rs", "utils.rs", "util.rs", "helpers.rs", "common.rs"].contains(&name),
+            "{}",
+            relative(&path)
+        );
         let n = read(&path).lines().count();
         assert!(n <= MAX_LINES, "{}: {n} lines", relative(&path));
         assert!(read(&path).starts_with("//!"), "{} does not say what it is", relative(&path));
@@ -99,7 +103,8 @@ fn files_have_telling_names_and_sizes() {
 
 #[test]
 fn every_crate_takes_the_lints_and_versions_of_the_workspace() {
-    let manifests = CRATES.iter().map(|name| format!("crates/{name}/Cargo.toml")).chain(["tests/Cargo.toml".into()]);
+    let manifests =
+        CRATES.iter().map(|name| format!("crates/{name}/Cargo.toml")).chain(["tests/Cargo.toml".into()]);
     for path in manifests {
         let manifest = read(&root().join(&path));
         assert!(manifest.contains("[lints]\nworkspace = true\n"), "{path}: lints");
@@ -156,7 +161,8 @@ fn pages_name_what_is_there() {
             }
         }
         for word in page.split(['`', '"', ' ', '\n', '\'']) {
-            let is_path = ["crates/", "data/", "docs/", "tests/", ".ci/"].iter().any(|top| word.starts_with(top));
+            let is_path =
+                ["crates/", "data/", "docs/", "tests/", ".ci/"].iter().any(|top| word.starts_with(top));
             // `crates/*/examples`, `readers/NAME.rs` and the like speak of many files, or of files to come.
             let is_plain = !word.contains(['*', '<', '…', '$', '{']) && !word.contains("NAME");
             if is_path && is_plain {
@@ -170,7 +176,8 @@ fn pages_name_what_is_there() {
 /// The main command of both README files is one that works: its tables are there.
 #[test]
 fn the_first_commands_are_in_both_languages() {
-    let commands = |name: &str| blocks(&read(&root().join(name)), "sh").into_iter().next().unwrap_or_default();
+    let commands =
+        |name: &str| blocks(&read(&root().join(name)), "sh").into_iter().next().unwrap_or_default();
     let first = commands("README.md");
     assert_eq!(first, commands("README.zh-CN.md"));
     let quoted: Vec<&str> = first.split('"').skip(1).step_by(2).collect();
@@ -203,15 +210,47 @@ fn pages_speak_of_every_crate_and_file() {
     for name in ["README.md", "README.zh-CN.md", "docs/architecture.md", "docs/testing.md"] {
         let page = read(&root().join(name));
         for one in CRATES {
-            let is_there = page.contains(&format!("duibiao-{one}")) || page.contains(&format!("crates/{one}"));
+            let is_there =
+                page.contains(&format!("duibiao-{one}")) || page.contains(&format!("crates/{one}"));
             assert!(is_there, "{name} does not speak of {one}");
         }
     }
+}
+
+/// The code map lists every file that stands directly in a crate's `src`, and none that is not there.
+#[test]
+fn the_code_map_is_right() {
     let map = read(&root().join("docs/architecture.md"));
-    let listed: BTreeSet<&str> = map.split('`').skip(1).step_by(2).collect();
-    for path in sources() {
-        let path = relative(&path);
-        let short = path.split("/src/").nth(1).unwrap();
-        assert!(listed.contains(short), "docs/architecture.md does not list {path}");
+    for name in CRATES {
+        let folder = root().join("crates").join(name).join("src");
+        let section = map.split(&format!("\n### `crates/{name}`")).nth(1).unwrap();
+        let section = section.split("\n### ").next().unwrap();
+        let listed: BTreeSet<&str> =
+            section.split('`').skip(1).step_by(2).filter(|word| word.ends_with(".rs")).collect();
+        for file in &listed {
+            assert!(folder.join(file).is_file(), "docs/architecture.md lists {name}/src/{file}");
+        }
+        for path in files(&folder, "rs").iter().filter(|path| path.parent() == Some(&folder)) {
+            let file = path.file_name().unwrap().to_str().unwrap();
+            assert!(listed.contains(file), "docs/architecture.md does not list {}", relative(path));
+        }
+    }
+}
+
+/// The English names of the glossary are names in the code or words of its JSON.
+#[test]
+fn the_glossary_names_what_the_code_names() {
+    let code: String = sources().iter().map(|path| read(path)).collect();
+    let words: BTreeSet<&str> = code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    // Words of JSON are variants in the code: `no_column` is `NoColumn`.
+    let variant = |word: &str| -> String {
+        word.split('_')
+            .filter_map(|part| part.split_at_checked(1))
+            .map(|(a, b)| a.to_uppercase() + b)
+            .collect()
+    };
+    for name in read(&root().join("docs/glossary.md")).split('`').skip(1).step_by(2) {
+        let is_known = words.contains(name) || words.contains(variant(name).as_str());
+        assert!(is_known, "docs/glossary.md: {name}");
     }
 }

@@ -265,6 +265,18 @@ pub static CATALOGUE: &[Entry] = &[
         title: "文件未能读取",
         texts: &[(Error, Bilingual::fixed("{path}：{reason}", "{path}: {reason_en}"))],
     },
+    Entry {
+        code: "PAR-21",
+        name: "table_without_counterpart",
+        title: "无可比对象的表",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "{path} 的第 {n} 张表（{department}）在另一方没有可比对象，未作比较。",
+                "Table {n} of {path} ({department}) has no counterpart on the other side and is not compared.",
+            ),
+        )],
+    },
 ];
 
 #[cfg(test)]

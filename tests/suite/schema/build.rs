@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// A piece of a schema.
 #[derive(Clone, Debug)]
-pub enum Node {
+pub(super) enum Node {
     /// Anything without keys.
     Plain(Value),
     /// A list.
@@ -38,7 +38,7 @@ impl<T: Into<Value>> From<T> for Node {
 
 impl Node {
     /// The same schema with a sentence of description in front.
-    pub fn about(self, sentence: &str) -> Self {
+    pub(super) fn about(self, sentence: &str) -> Self {
         let mut entries = vec![("description".to_owned(), sentence.into())];
         match self {
             Self::Map(rest) => entries.extend(rest),
@@ -48,7 +48,7 @@ impl Node {
     }
 
     /// The same schema with a further keyword.
-    pub fn with(self, keyword: &str, value: impl Into<Node>) -> Self {
+    pub(super) fn with(self, keyword: &str, value: impl Into<Node>) -> Self {
         match self {
             Self::Map(mut entries) => {
                 entries.push((keyword.to_owned(), value.into()));
@@ -59,13 +59,13 @@ impl Node {
     }
 
     /// The text of a file: two spaces of indent, a line feed at the end.
-    pub fn to_text(&self) -> String {
+    pub(super) fn to_text(&self) -> String {
         serde_json::to_string_pretty(self).unwrap() + "\n"
     }
 }
 
 /// An object of the schema language.
-pub fn map<const N: usize>(entries: [(&str, Node); N]) -> Node {
+pub(super) fn map<const N: usize>(entries: [(&str, Node); N]) -> Node {
     Node::Map(entries.into_iter().map(|(key, node)| (key.to_owned(), node)).collect())
 }
 
@@ -73,51 +73,51 @@ fn of_type(name: &str) -> Node {
     map([("type", name.into())])
 }
 
-pub fn text() -> Node {
+pub(super) fn text() -> Node {
     of_type("string")
 }
 
-pub fn boolean() -> Node {
+pub(super) fn boolean() -> Node {
     of_type("boolean")
 }
 
-pub fn null() -> Node {
+pub(super) fn null() -> Node {
     of_type("null")
 }
 
 /// A whole number from `least` on.
-pub fn count_from(least: i64) -> Node {
+pub(super) fn count_from(least: i64) -> Node {
     of_type("integer").with("minimum", least)
 }
 
-pub fn integer() -> Node {
+pub(super) fn integer() -> Node {
     of_type("integer")
 }
 
 /// From 0 to 1.
-pub fn share() -> Node {
+pub(super) fn share() -> Node {
     of_type("number").with("minimum", 0).with("maximum", 1)
 }
 
-pub fn matching(pattern: &str) -> Node {
+pub(super) fn matching(pattern: &str) -> Node {
     text().with("pattern", pattern)
 }
 
-pub fn constant(value: impl Into<Value>) -> Node {
+pub(super) fn constant(value: impl Into<Value>) -> Node {
     map([("const", Node::Plain(value.into()))])
 }
 
 /// A definition of the same file.
-pub fn link(name: &str) -> Node {
+pub(super) fn link(name: &str) -> Node {
     map([("$ref", format!("#/$defs/{name}").into())])
 }
 
-pub fn array_of(items: Node) -> Node {
+pub(super) fn array_of(items: Node) -> Node {
     of_type("array").with("items", items)
 }
 
 /// The schema, or null.
-pub fn or_null(schema: Node) -> Node {
+pub(super) fn or_null(schema: Node) -> Node {
     if let Node::Map(entries) = &schema
         && let [(keyword, Node::Plain(Value::String(name)))] = entries.as_slice()
         && keyword == "type"
@@ -128,35 +128,35 @@ pub fn or_null(schema: Node) -> Node {
 }
 
 /// The words by which these values of the program stand in JSON.
-pub fn words<T: Serialize>(values: &[T]) -> Node {
+pub(super) fn words<T: Serialize>(values: &[T]) -> Node {
     let words = values.iter().map(|value| Node::Plain(serde_json::to_value(value).unwrap())).collect();
     map([("enum", Node::List(words))])
 }
 
 /// A field of an object.
-pub struct Field {
+pub(super) struct Field {
     name: String,
     schema: Node,
     is_required: bool,
 }
 
 /// A field that is always there.
-pub fn field(name: &str, schema: Node) -> Field {
+pub(super) fn field(name: &str, schema: Node) -> Field {
     Field { name: name.to_owned(), schema, is_required: true }
 }
 
 /// A field that is left out where it does not apply.
-pub fn optional(name: &str, schema: Node) -> Field {
+pub(super) fn optional(name: &str, schema: Node) -> Field {
     Field { name: name.to_owned(), schema, is_required: false }
 }
 
 /// An object with these fields and no others.
-pub fn closed(fields: impl IntoIterator<Item = Field>) -> Node {
+pub(super) fn closed(fields: impl IntoIterator<Item = Field>) -> Node {
     open_for(fields, None)
 }
 
 /// An object with these fields, and with others of this schema whose names match the pattern.
-pub fn open_for(fields: impl IntoIterator<Item = Field>, others: Option<(&str, Node)>) -> Node {
+pub(super) fn open_for(fields: impl IntoIterator<Item = Field>, others: Option<(&str, Node)>) -> Node {
     let fields: Vec<Field> = fields.into_iter().collect();
     let required = fields.iter().filter(|field| field.is_required).map(|field| field.name.as_str().into());
     let mut object = of_type("object").with("required", Node::List(required.collect()));

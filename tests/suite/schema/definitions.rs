@@ -7,8 +7,8 @@ use super::build::{
 };
 use duibiao_core::catalogue::{CATALOGUE, Entry};
 use duibiao_core::{
-    AMOUNT_COLUMNS, Absence, Bilingual, Category, Comparator, EvidenceKind, Format, Frequency, MoneyUnit, Scope,
-    Severity, Side, Stage, TableKind, TargetKind, Trend,
+    AMOUNT_COLUMNS, Absence, Bilingual, Category, Comparator, EvidenceKind, Format, Frequency, MoneyUnit,
+    Scope, Severity, Side, Stage, TableKind, TargetKind, Trend,
 };
 use duibiao_diff::{
     Aspect, Basis, ChangeKind, Edit, Effect, Feature, IndicatorRelation, Link, Links, Relation, UnitRelation,
@@ -18,7 +18,7 @@ use duibiao_diff::{
 const PRINTED_NAME: &str = r"[^\u0000-\u007F]";
 
 /// Every file of `docs/schema` with its contents.
-pub fn files() -> [(&'static str, Node); 3] {
+pub(super) fn files() -> [(&'static str, Node); 3] {
     let documents = closed([
         field("schema", constant("duibiao.documents/1")),
         field("documents", array_of(link("document"))),
@@ -45,7 +45,8 @@ pub fn files() -> [(&'static str, Node); 3] {
             file(
                 "changesets",
                 changesets,
-                [vec![("unpaired", unpaired()), ("change_set", change_set())], common(), of_changes()].concat(),
+                [vec![("unpaired", unpaired()), ("change_set", change_set())], common(), of_changes()]
+                    .concat(),
             ),
         ),
     ]
@@ -72,14 +73,15 @@ fn common() -> Definitions {
     vec![
         (
             "decimal",
-            matching(r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$").about("An exact decimal number; money keeps its printed digits."),
+            matching(r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$")
+                .about("An exact decimal number; money keeps its printed digits."),
         ),
         ("sha256", matching("^[0-9a-f]{64}$").about("SHA-256 of the file.")),
-        ("bilingual", closed([field("zh", text()), field("en", text())]).about("A text in Chinese and in English.")),
         (
-            "money_unit",
-            words(&[MoneyUnit::Yuan, MoneyUnit::WanYuan, MoneyUnit::YiYuan]),
+            "bilingual",
+            closed([field("zh", text()), field("en", text())]).about("A text in Chinese and in English."),
         ),
+        ("money_unit", words(&[MoneyUnit::Yuan, MoneyUnit::WanYuan, MoneyUnit::YiYuan])),
         (
             "table_kind",
             words(&[TableKind::ProjectTargets, TableKind::WholeDepartment, TableKind::SelfEvaluation])
@@ -139,12 +141,14 @@ fn origin() -> Node {
         closed(["table", "row", "column"].map(|name| field(name, count_from(1))))
             .about("A cell of a table in a document."),
     ];
-    map([("oneOf", Node::List(kinds.into()))]).about("Where a fact stands in its source; everything counts from 1.")
+    map([("oneOf", Node::List(kinds.into()))])
+        .about("Where a fact stands in its source; everything counts from 1.")
 }
 
 fn comparator() -> Node {
     use Comparator as C;
-    let symbols = [C::AtLeast, C::AtMost, C::MoreThan, C::LessThan, C::Equal, C::About].map(Comparator::symbol);
+    let symbols =
+        [C::AtLeast, C::AtMost, C::MoreThan, C::LessThan, C::Equal, C::About].map(Comparator::symbol);
     or_null(words(&symbols))
 }
 
@@ -154,17 +158,18 @@ fn target() -> Node {
         let unit = if has_unit { or_null(text()) } else { null() };
         [("unit", unit), ("qualifier", or_null(text())), ("suffix", or_null(text()))]
     };
-    let shape = |kinds: &[TargetKind], comparator: Node, value: Node, texts: [(&str, Node); 3], more: Vec<Field>| {
-        let mut fields = vec![
-            field("raw", text()),
-            field("kind", words(kinds)),
-            field("comparator", comparator),
-            field("value", value),
-        ];
-        fields.extend(texts.map(|(name, schema)| field(name, schema)));
-        fields.extend(more);
-        closed(fields)
-    };
+    let shape =
+        |kinds: &[TargetKind], comparator: Node, value: Node, texts: [(&str, Node); 3], more: Vec<Field>| {
+            let mut fields = vec![
+                field("raw", text()),
+                field("kind", words(kinds)),
+                field("comparator", comparator),
+                field("value", value),
+            ];
+            fields.extend(texts.map(|(name, schema)| field(name, schema)));
+            fields.extend(more);
+            closed(fields)
+        };
     let no_texts = || ["unit", "qualifier", "suffix"].map(|name| (name, null()));
     let decimal = || link("decimal");
     let repeated = || {
@@ -187,7 +192,8 @@ fn target() -> Node {
         field("denominator", decimal()),
         optional("base", text().about("What it is a fraction of.")),
     ];
-    let grade = closed([field("rank", or_null(count_from(1).with("maximum", 5))), field("is_scale", boolean())]);
+    let grade =
+        closed([field("rank", or_null(count_from(1).with("maximum", 5))), field("is_scale", boolean())]);
     let kinds = vec![
         shape(&[TargetKind::Quantity], comparator(), decimal(), texts(true), quantity.collect()),
         shape(&[TargetKind::Range], null(), null(), texts(true), range.collect()),
@@ -216,7 +222,8 @@ fn target() -> Node {
             Vec::new(),
         ),
     ];
-    map([("oneOf", Node::List(kinds))]).about("指标值: what is printed (raw) and what it means, in base scale.")
+    map([("oneOf", Node::List(kinds))])
+        .about("指标值: what is printed (raw) and what it means, in base scale.")
 }
 
 /// A finding: which values it has follows from its code, and from its severity where it has several texts.
@@ -234,7 +241,8 @@ fn finding() -> Node {
         field("related", array_of(related)),
         field(
             "values",
-            map([("type", "object".into()), ("additionalProperties", text())]).about("By the names in the texts."),
+            map([("type", "object".into()), ("additionalProperties", text())])
+                .about("By the names in the texts."),
         ),
     ])
     .with("allOf", Node::List(values))
@@ -338,7 +346,8 @@ fn evidence() -> Node {
 fn amounts() -> Node {
     let number = || or_null(link("decimal"));
     let reason = || words(&[Absence::Blank, Absence::Dash, Absence::NoColumn, Absence::Unreadable]);
-    let absent = open_for(AMOUNT_COLUMNS.map(|column| optional(column, reason())), Some((PRINTED_NAME, reason())));
+    let absent =
+        open_for(AMOUNT_COLUMNS.map(|column| optional(column, reason())), Some((PRINTED_NAME, reason())));
     let columns = AMOUNT_COLUMNS.map(|column| field(column, number()));
     let agree = AMOUNT_COLUMNS.map(|column| {
         let in_absent = |keyword, value| map([("properties", map([("absent", map([(keyword, value)]))]))]);
@@ -380,8 +389,14 @@ fn indicator() -> Node {
         field("level2", link("level")),
         field("category", or_null(link("category"))),
         field("name", text()),
-        field("cycle_target", or_null(link("target")).about("实施周期指标值; null where the form has no such column.")),
-        field("annual_target", or_null(link("target")).about("年度指标值; null where the form has no such column.")),
+        field(
+            "cycle_target",
+            or_null(link("target")).about("实施周期指标值; null where the form has no such column."),
+        ),
+        field(
+            "annual_target",
+            or_null(link("target")).about("年度指标值; null where the form has no such column."),
+        ),
         field("score", or_null(text())),
         field("actual", or_null(link("target"))),
         field("achieved_score", or_null(text())),
@@ -410,7 +425,10 @@ fn change_set() -> Node {
         field("new", link("table_ref")),
         field("comparability", array_of(link("comparability"))),
         field("bridge", link("bridge")),
-        field("bridge_by", closed(parts).about("Of a part of the money; null where a side has no such column.")),
+        field(
+            "bridge_by",
+            closed(parts).about("Of a part of the money; null where a side has no such column."),
+        ),
         field("units", array_of(link("unit_change"))),
         field("projects", array_of(link("project_change"))),
         field("findings", array_of(link("finding"))),
@@ -491,7 +509,9 @@ fn bridge_lines() -> Vec<Field> {
     let basis = |name| field(name, words(&[Basis::Printed, Basis::Summed]));
     let doubtful = closed([field("pairs", count_from(0)), amount("increased"), amount("decreased")]);
     let mut lines = vec![amount("old_total"), basis("old_basis")];
-    lines.extend(["added", "ended", "increased", "decreased", "restructured", "rounding", "new_total"].map(amount));
+    lines.extend(
+        ["added", "ended", "increased", "decreased", "restructured", "rounding", "new_total"].map(amount),
+    );
     lines.extend([basis("new_basis"), field("of_which_doubtful", doubtful)]);
     lines
 }
@@ -511,7 +531,8 @@ fn unit_change() -> Node {
 fn project_change() -> Node {
     use Relation as R;
     let relations = [R::Continued, R::New, R::Ended, R::Split, R::Merged, R::Regrouped];
-    let segment = closed([field("op", words(&[Edit::Equal, Edit::Delete, Edit::Insert])), field("text", text())]);
+    let segment =
+        closed([field("op", words(&[Edit::Equal, Edit::Delete, Edit::Insert])), field("text", text())]);
     let goal = closed([
         field("changed", boolean()),
         field("only_years", boolean()),
@@ -559,7 +580,8 @@ fn amount_changes() -> Node {
         "total" => field(column, change()),
         _ => optional(column, change()),
     });
-    open_for(columns, Some((PRINTED_NAME, change()))).about("By column; a column that neither form has is left out.")
+    open_for(columns, Some((PRINTED_NAME, change())))
+        .about("By column; a column that neither form has is left out.")
 }
 
 fn amount_change() -> Node {

@@ -3,8 +3,8 @@
 use duibiao_check::check_table;
 use duibiao_core::catalogue::CATALOGUE;
 use duibiao_core::{
-    AmountCell, AnnualTable, Code, Finding, Format, Indicator, NameAndCode, Origin, PageBox, Period, Severity,
-    SheetCell, Target, TableCell, TargetKind,
+    AmountCell, AnnualTable, Code, Finding, Format, Indicator, NameAndCode, Origin, PageBox, Period,
+    Severity, SheetCell, TableCell, Target, TargetKind,
 };
 use duibiao_diff::{
     Candidate, ChangeSet, Feature, IndicatorRelation, Link, LinkEvidence, Options, ScoreChange, compare,
@@ -33,7 +33,7 @@ const TARGETS: [&str; 16] = [
 ];
 
 /// Reads tables, with the findings of all checks on them.
-pub fn read(path: &str, bytes: &[u8]) -> Vec<AnnualTable> {
+pub(super) fn read(path: &str, bytes: &[u8]) -> Vec<AnnualTable> {
     let mut tables = duibiao_parse::read(path, bytes, &ReadOptions::default()).unwrap().tables;
     for table in &mut tables {
         let findings = check_table(table);
@@ -43,7 +43,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Vec<AnnualTable> {
 }
 
 /// A finding with every value that its text names.
-pub fn finding(code: &str, severity: Severity) -> Finding {
+pub(super) fn finding(code: &str, severity: Severity) -> Finding {
     let entry = CATALOGUE.iter().find(|entry| entry.code == code).unwrap();
     let mut finding = Finding::new(Code::of(entry.code), severity);
     let texts = entry.text(severity);
@@ -66,7 +66,9 @@ fn text(unit: &str, columns: &str, amounts: [&str; 2], targets: &[&str]) -> Stri
         text += &format!("    {name} {amount} 做好2025年{name}所涉各项工作。\n");
         for (n, target) in targets.iter().enumerate() {
             let (n, other) = (n + 1, targets[(n + 1) % targets.len()]);
-            text += &format!("{n}、1-产出指标；11-数量指标；指标{n}；实施周期指标值:{other}；年度指标值:{target}。\n");
+            text += &format!(
+                "{n}、1-产出指标；11-数量指标；指标{n}；实施周期指标值:{other}；年度指标值:{target}。\n"
+            );
         }
     }
     text
@@ -77,7 +79,7 @@ fn table(name: &str, text: &str) -> AnnualTable {
 }
 
 /// Pairs that differ in what tables can differ in.
-pub fn pairs() -> Vec<[AnnualTable; 2]> {
+pub(super) fn pairs() -> Vec<[AnnualTable; 2]> {
     let columns = "总计 财政拨款";
     let base = text("万元", columns, ["2.00 2.00", "3.00 3.00"], &["≥5场", "95%"]);
     let old = table("2024年.txt", &base);
@@ -88,8 +90,12 @@ pub fn pairs() -> Vec<[AnnualTable; 2]> {
         pair(&base.replace("≥5场", "≥6场").replace("2.00", "2.50").replace("宣传经费", "普法宣传项目")),
         pair(&text("元", columns, ["20049 20000", "30000 30000"], &["≥5场", "9"])),
         pair(&text("万元", more, ["9 1.00 2.00 3.00 3.00", "1.00 约1 - 0 1.00"], &["优", "良"])),
-        pair(&base.replace("示例市示例局", "示例市样例中心").replace("（虚构示例）", "（含转移支付项目）（虚构示例）")),
-        pair(&base.replace("宣传", "购置").replace("培训", "绿化").replace("指标", "事项")),
+        pair(
+            &base
+                .replace("示例市示例局", "示例市样例中心")
+                .replace("（虚构示例）", "（含转移支付项目）（虚构示例）"),
+        ),
+        pair(&base.replace("宣传", "购置").replace("培训", "绿化").replace("；指标", "；事项")),
         [old.clone(), table("表.txt", &base.replace("单位：万元", "").replace("2025年", ""))],
         [table("2026年.txt", &base), old.clone()],
     ];
@@ -104,8 +110,9 @@ pub fn pairs() -> Vec<[AnnualTable; 2]> {
 
 /// A table in which every field is filled somewhere and left blank somewhere, every kind of target and every kind
 /// of place are found.
-pub fn full_table() -> AnnualTable {
-    let mut table = table("2025年.txt", &text("万元", "总计 财政拨款", ["2.00 2.00", "3.00 3.00"], &["≥5场"]));
+pub(super) fn full_table() -> AnnualTable {
+    let mut table =
+        table("2025年.txt", &text("万元", "总计 财政拨款", ["2.00 2.00", "3.00 3.00"], &["≥5场"]));
     table.source.format = Format::Xlsx;
     table.total_origin = Origin::Page(PageBox { page: 1, left: 7205, top: 100, right: 20_000, bottom: 1500 });
     let unit = &mut table.units[0];
@@ -132,14 +139,18 @@ pub fn full_table() -> AnnualTable {
     let kinds: BTreeSet<TargetKind> = TARGETS.iter().map(|raw| Target::read(raw).kind()).collect();
     assert_eq!(kinds.len(), 11, "{kinds:?}");
     table.findings.extend(
-        CATALOGUE.iter().flat_map(|entry| entry.texts.iter().map(|(severity, _)| finding(entry.code, *severity))),
+        CATALOGUE
+            .iter()
+            .flat_map(|entry| entry.texts.iter().map(|(severity, _)| finding(entry.code, *severity))),
     );
-    table.findings.push(finding("ARI-03", Severity::Info).at(table.total_origin).related_to(table.title_origin));
+    table
+        .findings
+        .push(finding("ARI-03", Severity::Info).at(table.total_origin).related_to(table.title_origin));
     table
 }
 
 /// A change set in which every field is filled somewhere.
-pub fn full_pair() -> ChangeSet {
+pub(super) fn full_pair() -> ChangeSet {
     let new = full_table();
     let mut old = new.clone();
     old.fiscal_year = Some(2023);
@@ -164,8 +175,7 @@ pub fn full_pair() -> ChangeSet {
     dropped.target = dropped.annual.take().map(|change| change.old);
     dropped.cycle = None;
     dropped.origin = Some(Origin::Nowhere);
-    dropped.score =
-        Some(ScoreChange { old: Some("10".to_owned()), new: None, delta: Some((-10).into()) });
+    dropped.score = Some(ScoreChange { old: Some("10".to_owned()), new: None, delta: Some((-10).into()) });
     project.indicators.push(dropped);
     changes
 }

@@ -6,13 +6,15 @@ use crate::exit::{self, Exit};
 use crate::input::{self, Failure, Input};
 use crate::meaning::meaning_changed;
 use crate::message;
-use duibiao_core::{AnnualTable, Bilingual, Finding, Language, Side, TableKind};
+use duibiao_core::{AnnualTable, Bilingual, Code, Finding, Language, Severity, Side, TableKind};
 use duibiao_diff::{
     CHANGESETS_SCHEMA, ChangeSet, ChangeSets, Options, Pairing, Unpaired, compare, pair_tables,
 };
 use duibiao_parse::{ReadOptions, Reading};
 use duibiao_report::{ViewOptions, changes_view, changesets_view, json};
 use std::io::Write as _;
+
+const WITHOUT_COUNTERPART: Code = Code::of("PAR-21");
 
 pub(super) fn run(args: &DiffArgs, threads: usize, language: Language) -> Exit {
     if args.old.as_os_str() == "-" && args.new.as_os_str() == "-" {
@@ -140,6 +142,13 @@ fn compare_files(args: &DiffArgs, old: Reading, new: Reading, language: Language
         changes.findings.extend(findings);
         for table in unpaired {
             message::warning(&table.path, &without_counterpart(&table), language);
+            changes.findings.push(
+                Finding::new(WITHOUT_COUNTERPART, Severity::Warning)
+                    .on(table.side)
+                    .with("path", &table.path)
+                    .with("n", table.document + 1)
+                    .with("department", table.department.as_deref().unwrap_or("—")),
+            );
         }
         return Outcome { change: Comparison::One(Box::new(changes)), has_failed: false };
     }
