@@ -258,3 +258,49 @@ fn absurd_amounts_are_kept_as_text_and_never_overflow() {
         }
     }
 }
+
+/// Shapes that no budget has: each would take for ever where everything is weighed against everything.
+#[test]
+fn absurd_shapes_end() {
+    let head = "项目支出绩效目标表（虚构示例）\n部门名称：示例局 单位：万元\n\
+                项目名称（资金使用单位） 总计 财政拨款 绩效目标 绩效指标\n合计 1.00 1.00\n示例局 1.00 1.00\n";
+    let indicator = |n: usize, target: usize| {
+        format!("{n}、1-产出指标；11-数量指标；人数；实施周期指标值:≥{target}人；年度指标值:≥{target}人。")
+    };
+    let table = |body: String| {
+        let text = format!("{head}{body}");
+        duibiao_parse::read("2025年.txt", text.as_bytes(), &ReadOptions::default()).unwrap().tables.remove(0)
+    };
+    let same_names = |factor: usize| {
+        let row = |n: usize| {
+            format!(
+                "    专项经费 {0}.00 {0}.00\n目标{n}。\n{1}\n",
+                n * factor % 997,
+                indicator(1, n * factor)
+            )
+        };
+        table((0..4_000).map(row).collect())
+    };
+    let no_names_alike = |first: u32| {
+        let name = |n: u32| -> String {
+            let letter = |k: u32| char::from_u32(0x4e00 + (first + n * k) % 20_000).unwrap();
+            [letter(7), letter(13), letter(29)].into_iter().collect()
+        };
+        table(
+            (0..3_000).map(|n| format!("    {} 1.00 1.00\n目标。\n{}\n", name(n), indicator(1, 1))).collect(),
+        )
+    };
+    let one_project = |factor: usize| {
+        let indicators: String = (0..6_000).map(|n| indicator(n + 1, n * factor)).collect();
+        table(format!("    甲经费 1.00 1.00\n目标。\n{indicators}\n"))
+    };
+    for (old, new) in [
+        (same_names(1), same_names(3)),
+        (no_names_alike(0), no_names_alike(9_001)),
+        (one_project(1), one_project(3)),
+    ] {
+        let changes = diff(&old, &new);
+        let broken = [covers_everything_once(&old, &new, &changes), money_adds_up(&changes)].concat();
+        assert!(broken.is_empty(), "{:?}", &broken[..broken.len().min(3)]);
+    }
+}

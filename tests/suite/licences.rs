@@ -11,6 +11,11 @@ fn allowed() -> Vec<String> {
     list.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
+#[expect(clippy::print_stderr, reason = "says how much was looked at")]
+fn say(text: &str) {
+    eprintln!("licences: {text}");
+}
+
 /// Every package of the lock file. Where not all platforms' packages are at hand, those of this platform.
 fn packages() -> Vec<Value> {
     let metadata = |options: &[&str]| {
@@ -24,7 +29,7 @@ fn packages() -> Vec<Value> {
         output.status.success().then_some(output.stdout).ok_or(error)
     };
     let of_this_platform = || {
-        eprintln!("licences: only the packages of this platform are at hand (`cargo fetch` gets all)");
+        say("only the packages of this platform are at hand (`cargo fetch` gets all)");
         metadata(&["--filter-platform", &host()])
     };
     let text = metadata(&["--offline"]).or_else(|_| of_this_platform()).unwrap();
@@ -98,7 +103,7 @@ fn every_dependency_has_an_allowed_licence() {
         .filter(|package| !package["license"].as_str().is_some_and(|licence| is_met(licence, &allowed)))
         .map(|package| format!("{} {} {}", package["name"], package["version"], package["license"]))
         .collect();
-    eprintln!("licences of {} packages", packages.len());
+    say(&format!("{} packages", packages.len()));
     assert!(refused.is_empty(), "{refused:#?}");
 }
 

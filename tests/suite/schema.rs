@@ -7,7 +7,7 @@ mod build;
 mod definitions;
 mod samples;
 
-use crate::support::{files, json, real_table, root};
+use crate::support::{files, real_table, root};
 use duibiao_core::catalogue::CATALOGUE;
 use duibiao_core::{AMOUNT_COLUMNS, AnnualTable, Code, Finding, Severity};
 use duibiao_diff::{CHANGESETS_SCHEMA, ChangeSet, ChangeSets, Options, Unpaired, compare};
@@ -18,8 +18,10 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+/// A validator by the definitions, which the files of `docs/schema` are equal to.
 fn validator(name: &str) -> Validator {
-    let schema = json(&root().join("docs/schema").join(name));
+    let (_, schema) = definitions::files().into_iter().find(|(file, _)| *file == name).unwrap();
+    let schema = serde_json::to_value(&schema).unwrap();
     jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
     jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
@@ -168,6 +170,7 @@ fn several_change_sets_without_a_field_are_invalid() {
 
 /// Takes away and renames every field at every place in turn, one place of each shape. `at_least`: how many
 /// fields there must be, so that a poor sample does not pass for a good schema.
+#[expect(clippy::print_stderr, reason = "says how much was tried")]
 fn every_mutant_fails(name: &str, text: &str, at_least: usize) {
     let validator = validator(name);
     let mut whole: Value = serde_json::from_str(text).unwrap();
@@ -237,7 +240,7 @@ fn shape(fields: &serde_json::Map<String, Value>) -> String {
             Value::Array(_) => "list",
             Value::Object(_) => "object",
         };
-        shape += &format!("{name}:{kind},");
+        shape.extend([name, ":", kind, ","]);
     }
     shape
 }

@@ -3,11 +3,12 @@
 #![allow(clippy::print_stdout)]
 
 use duibiao_diff::{Effect, Options, compare};
+use duibiao_parse::ReadOptions;
 
 fn read(year: i32) -> Result<duibiao_core::AnnualTable, Box<dyn std::error::Error>> {
     let path =
         format!("data/demo/{year}年示例市示例区人力资源和社会保障局项目支出绩效目标表（虚构示例）.txt");
-    Ok(duibiao_parse::read(&path, &std::fs::read(&path)?, &Default::default())?.tables.remove(0))
+    Ok(duibiao_parse::read(&path, &std::fs::read(&path)?, &ReadOptions::default())?.tables.remove(0))
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

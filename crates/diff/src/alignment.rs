@@ -13,6 +13,7 @@ use crate::restructuring;
 use crate::similarity::Background;
 use crate::units::UnitMap;
 use duibiao_core::AnnualTable;
+use std::collections::BTreeSet;
 
 /// The result of an alignment, by positions.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -147,16 +148,11 @@ impl Work<'_, '_> {
     }
 
     fn finish(mut self) -> Alignment {
-        for old in self.old_left() {
-            if !self.alignment.ended.iter().any(|(at, _)| *at == old) {
-                self.alignment.ended.push((old, Vec::new()));
-            }
-        }
-        for new in self.new_left() {
-            if !self.alignment.new.iter().any(|(at, _)| *at == new) {
-                self.alignment.new.push((new, Vec::new()));
-            }
-        }
+        let told = |list: &[(usize, Vec<Candidate>)]| list.iter().map(|(at, _)| *at).collect::<BTreeSet<_>>();
+        let (ended, new) = (told(&self.alignment.ended), told(&self.alignment.new));
+        let alone = |at: &usize| (*at, Vec::new());
+        self.alignment.ended.extend(self.old_left().iter().filter(|at| !ended.contains(at)).map(alone));
+        self.alignment.new.extend(self.new_left().iter().filter(|at| !new.contains(at)).map(alone));
         self.alignment.ended.sort_by_key(|(at, _)| *at);
         self.alignment.new.sort_by_key(|(at, _)| *at);
         self.alignment.links.sort_by_key(|link| link.new);

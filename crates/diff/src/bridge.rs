@@ -185,21 +185,28 @@ fn measured(sides: &Sides<'_>, measure: Measure) -> Bridge {
 pub(crate) fn unit_changes(sides: &Sides<'_>) -> Vec<UnitChange> {
     let (old, new) = (Positions::of(sides.old), Positions::of(sides.new));
     let images = &sides.alignment.unit_images;
-    let mut pairs: Vec<(Option<usize>, Option<usize>)> = (0..sides.new.units.len())
-        .map(|new| (images.iter().position(|image| *image == Some(new)), Some(new)))
-        .collect();
-    pairs.extend((0..images.len()).filter(|old| images[*old].is_none()).map(|old| (Some(old), None)));
-    let entry_of_old = |unit: usize| pairs.iter().position(|(old, _)| *old == Some(unit)).unwrap_or(0);
-    let entry_of_new = |unit: usize| pairs.iter().position(|(_, new)| *new == Some(unit)).unwrap_or(0);
+    let mut pairs: Vec<(Option<usize>, Option<usize>)> =
+        (0..sides.new.units.len()).map(|new| (None, Some(new))).collect();
+    // New units stand at their own index, old ones at their image's or behind all new ones.
+    let mut entry_of_old = vec![0; images.len()];
+    for (old, image) in images.iter().enumerate() {
+        if let Some(new) = image {
+            pairs[*new].0 = Some(old);
+            entry_of_old[old] = *new;
+        } else {
+            entry_of_old[old] = pairs.len();
+            pairs.push((Some(old), None));
+        }
+    }
 
     let mut lines: Vec<Lines> = pairs.iter().map(|_| Lines::default()).collect();
     let old_side = |at: usize| {
         let (unit, project) = old.0[at];
-        (entry_of_old(unit), sides.units.to_new(project.amounts.total.printed().unwrap_or_default()))
+        (entry_of_old[unit], sides.units.to_new(project.amounts.total.printed().unwrap_or_default()))
     };
     let new_side = |at: usize| {
         let (unit, project) = new.0[at];
-        (entry_of_new(unit), project.amounts.total.printed().unwrap_or_default())
+        (unit, project.amounts.total.printed().unwrap_or_default())
     };
     let add = |line: &mut Decimal, amount: Decimal| *line = line.saturating_add(amount);
     for link in &sides.alignment.links {

@@ -10,7 +10,7 @@ pub(crate) struct Oriented {
     pub(crate) rows: Vec<usize>,
     pub(crate) columns: Vec<usize>,
     /// Whether the rows are the old side.
-    rows_are_old: bool,
+    pub(crate) rows_are_old: bool,
 }
 
 impl Oriented {

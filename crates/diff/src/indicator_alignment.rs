@@ -4,11 +4,14 @@ use crate::assignment::assign;
 use crate::features::IndicatorFeatures;
 use crate::grams::{FULL, Rarity};
 use duibiao_core::Reading;
+use std::collections::{HashMap, VecDeque};
 
 /// What a feature counts, in parts of [`FULL`].
 const NAME: u32 = 6_000;
 const CATEGORY: u32 = 2_000;
 const TARGET: u32 = 2_000;
+/// So many pairs are weighed against each other; beyond, only equal names are paired.
+const MAX_WEIGHED: usize = 160_000;
 /// Pairs below this are different indicators.
 const LINKED: u32 = 4_500;
 /// Names less alike than this never make a pair, unless nearly everything else is equal.
@@ -25,16 +28,20 @@ pub(crate) fn align_indicators<'r>(
     let mut old_done = vec![false; old.len()];
     let mut new_done = vec![false; new.len()];
     // Equal names that stand once on each side need no weighing.
+    let mut by_name: HashMap<&str, (Vec<usize>, Vec<usize>)> = HashMap::with_capacity(old.len() + new.len());
     for (at, one) in old.iter().enumerate() {
-        let is_same = |other: &&IndicatorFeatures<'_>| other.key == one.key;
-        if old.iter().filter(|other| is_same(other)).count() != 1 {
-            continue;
-        }
-        let mut found = new.iter().enumerate().filter(|(_, other)| is_same(other));
-        if let (Some((to, _)), None) = (found.next(), found.next()) {
-            old_done[at] = true;
-            new_done[to] = true;
-            pairs.push((at, to));
+        by_name.entry(&one.key).or_default().0.push(at);
+    }
+    for (at, one) in new.iter().enumerate() {
+        by_name.entry(&one.key).or_default().1.push(at);
+    }
+    for one in old {
+        if let Some(([at], [to])) =
+            by_name.get(one.key.as_str()).map(|(old, new)| (old.as_slice(), new.as_slice()))
+        {
+            old_done[*at] = true;
+            new_done[*to] = true;
+            pairs.push((*at, *to));
         }
     }
     if pairs.len() == old.len().min(new.len()) {
@@ -52,6 +59,9 @@ pub(crate) fn align_indicators<'r>(
             .collect()
     };
     let swapped = contents(&old_left, old) > contents(&new_left, new);
+    if old_left.len() * new_left.len() > MAX_WEIGHED {
+        return by_content(pairs, old, &old_left, new, &new_left);
+    }
     let (rows, columns) = if swapped { (&new_left, &old_left) } else { (&old_left, &new_left) };
     let scores: Vec<Vec<i64>> = rows
         .iter()
@@ -67,6 +77,27 @@ pub(crate) fn align_indicators<'r>(
         if let Some(column) = column {
             let (row, column) = (rows[row], columns[column]);
             pairs.push(if swapped { (column, row) } else { (row, column) });
+        }
+    }
+    pairs.sort_unstable_by_key(|(_, to)| *to);
+    pairs
+}
+
+/// For thousands of indicators in one project, which no table has: equal names in order of content.
+fn by_content(
+    mut pairs: Vec<(usize, usize)>,
+    old: &[&IndicatorFeatures<'_>],
+    old_left: &[usize],
+    new: &[&IndicatorFeatures<'_>],
+    new_left: &[usize],
+) -> Vec<(usize, usize)> {
+    let mut new_by_name: HashMap<&str, VecDeque<usize>> = HashMap::new();
+    for to in new_left {
+        new_by_name.entry(&new[*to].key).or_default().push_back(*to);
+    }
+    for at in old_left {
+        if let Some(to) = new_by_name.get_mut(old[*at].key.as_str()).and_then(VecDeque::pop_front) {
+            pairs.push((*at, to));
         }
     }
     pairs.sort_unstable_by_key(|(_, to)| *to);

@@ -28,11 +28,16 @@ const SUM_TOLERANCE: i64 = 20;
 const LARGEST_PART: i64 = 90;
 /// So many candidates are looked at for one whole.
 const MAX_PARTS: usize = 6;
+/// Beyond so many pairs of what is left no groups are sought: two tables that share nothing.
+const MAX_PAIRS: usize = 4_000_000;
 /// The confidence that a group has at least.
 const BASE_CONFIDENCE: u32 = 6_500;
 
 /// Finds groups among what is left and books them.
 pub(crate) fn find(work: &mut Work<'_, '_>) {
+    if work.old_left().len() * work.new_left().len() > MAX_PAIRS {
+        return;
+    }
     let mut groups = Vec::new();
     for (wholes, parts, is_split) in
         [(work.old_left(), work.new_left(), true), (work.new_left(), work.old_left(), false)]

@@ -2,6 +2,7 @@
 
 use crate::features::SideFeatures;
 use crate::grams::{dice, grams};
+use std::collections::{HashMap, VecDeque};
 
 /// The mapping of units, by index.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub(crate) struct UnitMap {
     pub(crate) origin: Vec<Option<usize>>,
 }
 
+/// Beyond so many pairs of units without a namesake no renaming is sought.
+const MAX_PAIRS: usize = 40_000;
 /// Names less alike than this need projects to vouch for them.
 const ALIKE_NAMES: u32 = 7_500;
 /// Names less alike than this need more than one project.
@@ -21,11 +24,18 @@ impl UnitMap {
     /// Maps equal names in order, then renamed units by the projects that they share and their names.
     pub(crate) fn of(old: &SideFeatures<'_>, new: &SideFeatures<'_>) -> Self {
         let mut map = Self { image: vec![None; old.units.len()], origin: vec![None; new.units.len()] };
+        let mut by_name: HashMap<&str, VecDeque<usize>> = HashMap::new();
+        for (at, name) in new.units.iter().enumerate() {
+            by_name.entry(name).or_default().push_back(at);
+        }
         for (idx, name) in old.units.iter().enumerate() {
-            let found = (0..new.units.len()).find(|at| map.origin[*at].is_none() && new.units[*at] == *name);
-            if let Some(at) = found {
+            if let Some(at) = by_name.get_mut(name.as_str()).and_then(VecDeque::pop_front) {
                 map.link(idx, at);
             }
+        }
+        let left = |side: &[Option<usize>]| side.iter().filter(|other| other.is_none()).count();
+        if left(&map.image) * left(&map.origin) > MAX_PAIRS {
+            return map;
         }
         let mut candidates = Vec::new();
         for (old_idx, old_name) in old.units.iter().enumerate().filter(|(idx, _)| map.image[*idx].is_none()) {

@@ -21,6 +21,9 @@ pub struct PassageLine {
     pub origin: Origin,
 }
 
+/// Longer lines, in bytes, are kept in pieces. Printed columns are far narrower.
+const LONG_LINE: usize = 4096;
+
 impl Passage {
     /// A passage of one line.
     pub fn line(text: &str, origin: Origin) -> Self {
@@ -29,11 +32,23 @@ impl Passage {
         passage
     }
 
-    /// Appends a line.
+    /// Appends a line. A very long one is kept in pieces, so that a place in it is found without counting from
+    /// its beginning.
     pub fn push(&mut self, text: &str, origin: Origin) {
-        if !text.is_empty() {
+        let (mut rest, mut origin) = (text, origin);
+        while rest.len() > LONG_LINE
+            && let Origin::Text(span) = &mut origin
+        {
+            let end = rest.floor_char_boundary(LONG_LINE);
+            self.lines.push(PassageLine { start: self.text.len(), origin: Origin::Text(*span) });
+            self.text.push_str(&rest[..end]);
+            span.column += count(&rest[..end]);
+            span.end_column = span.column;
+            rest = &rest[end..];
+        }
+        if !rest.is_empty() {
             self.lines.push(PassageLine { start: self.text.len(), origin });
-            self.text.push_str(text);
+            self.text.push_str(rest);
         }
     }
 
@@ -90,6 +105,16 @@ mod tests {
 
     fn at(line: u32, column: u32, end_column: u32) -> Origin {
         Origin::Text(TextSpan { line, column, end_line: line, end_column })
+    }
+
+    #[test]
+    fn finds_a_place_in_a_very_long_line() {
+        let text = format!("{}值", "指标，".repeat(5_000));
+        let passage = Passage::line(&text, at(7, 3, 3));
+        let value = text.len() - "值".len()..text.len();
+        assert_eq!((passage.origin_of(&value), passage.text.as_str()), (at(7, 15_003, 15_003), text.as_str()));
+        assert_eq!(passage.origin(), at(7, 3, 15_003));
+        assert!(passage.lines.len() > 1);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use duibiao_diff::{
 };
 use duibiao_parse::ReadOptions;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// One value of each kind of reading, and of each field that only some have.
 const TARGETS: [&str; 16] = [
@@ -63,11 +64,13 @@ fn text(unit: &str, columns: &str, amounts: [&str; 2], targets: &[&str]) -> Stri
         amounts[0]
     );
     for (name, amount) in [("宣传经费", amounts[0]), ("培训经费", amounts[1])] {
-        text += &format!("    {name} {amount} 做好2025年{name}所涉各项工作。\n");
+        // Writing into a string cannot fail.
+        let _ = writeln!(text, "    {name} {amount} 做好2025年{name}所涉各项工作。");
         for (n, target) in targets.iter().enumerate() {
             let (n, other) = (n + 1, targets[(n + 1) % targets.len()]);
-            text += &format!(
-                "{n}、1-产出指标；11-数量指标；指标{n}；实施周期指标值:{other}；年度指标值:{target}。\n"
+            let _ = writeln!(
+                text,
+                "{n}、1-产出指标；11-数量指标；指标{n}；实施周期指标值:{other}；年度指标值:{target}。"
             );
         }
     }

@@ -3,13 +3,16 @@
 use super::{ProjectLink, Work};
 use crate::assignment::assign;
 use crate::change_set::{Feature, Link, LinkEvidence};
-use crate::content::content_order;
+use crate::content::{Oriented, compare, content_order};
 use crate::grams::FULL;
 use crate::similarity::fraction;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// How sure a link by core name in the same or renamed unit is.
 const CORE_CONFIDENCE: u32 = 9_700;
+/// So many pairs of projects of one name are weighed against each other; beyond, equal contents are paired.
+const MAX_WEIGHED: usize = 10_000;
 /// How sure a link by the same name in a renamed unit is.
 const RENAMED_UNIT_CONFIDENCE: u32 = 9_900;
 
@@ -156,6 +159,9 @@ fn most_alike(work: &Work<'_, '_>, old: &[usize], new: &[usize]) -> Vec<(usize, 
         return vec![(*old, *new)];
     }
     let ordered = content_order(work, old, new);
+    if ordered.rows.len() * ordered.columns.len() > MAX_WEIGHED {
+        return pair_by_content(work, &ordered);
+    }
     let scores: Vec<Vec<i64>> = ordered
         .rows
         .iter()
@@ -179,4 +185,34 @@ fn most_alike(work: &Work<'_, '_>, old: &[usize], new: &[usize]) -> Vec<(usize, 
         .enumerate()
         .filter_map(|(row, column)| Some(ordered.pair(ordered.rows[row], ordered.columns[column?])))
         .collect()
+}
+
+/// Pairs what is equal in content, then the rest in order of content: for thousands of rows of one name, where
+/// weighing all of them against each other would take for ever.
+fn pair_by_content(work: &Work<'_, '_>, ordered: &Oriented) -> Vec<(usize, usize)> {
+    let (mut row, mut column) = (0, 0);
+    let (mut pairs, mut rows_left, mut columns_left) = (Vec::new(), Vec::new(), Vec::new());
+    while row < ordered.rows.len() && column < ordered.columns.len() {
+        let (old, new) = ordered.pair(ordered.rows[row], ordered.columns[column]);
+        let order = compare(&work.old.projects[old], &work.new.projects[new]);
+        match if ordered.rows_are_old { order } else { order.reverse() } {
+            Ordering::Equal => {
+                pairs.push((old, new));
+                row += 1;
+                column += 1;
+            }
+            Ordering::Less => {
+                rows_left.push(ordered.rows[row]);
+                row += 1;
+            }
+            Ordering::Greater => {
+                columns_left.push(ordered.columns[column]);
+                column += 1;
+            }
+        }
+    }
+    rows_left.extend(&ordered.rows[row..]);
+    columns_left.extend(&ordered.columns[column..]);
+    pairs.extend(rows_left.into_iter().zip(columns_left).map(|(row, column)| ordered.pair(row, column)));
+    pairs
 }

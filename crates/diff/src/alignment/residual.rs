@@ -3,7 +3,7 @@
 use super::{ProjectLink, Work};
 use crate::assignment::assign;
 use crate::change_set::{Candidate, Link};
-use crate::content::content_order;
+use crate::content::{compare, content_order};
 use crate::grams::{FULL, Gram};
 use crate::similarity::{Likeness, fraction};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -22,6 +22,9 @@ const MAX_CANDIDATES: usize = 12;
 const MAX_NAMED: usize = 3;
 /// Below this many pairs everything is compared with everything.
 const SMALL: usize = 4_096;
+/// Larger connected parts are linked best first: the optimum would take for ever, and a part of that size is no
+/// table of a budget.
+const MAX_COMPONENT: usize = 600;
 /// A gram that more projects than this share finds no candidates.
 const MAX_POSTINGS: usize = 64;
 
@@ -38,6 +41,10 @@ pub(super) fn link(work: &mut Work<'_, '_>) {
     }
     let mut linked = Vec::new();
     for (old, new) in components(&scored) {
+        if old.len().max(new.len()) > MAX_COMPONENT {
+            linked.extend(best_first(work, &scored, &old));
+            continue;
+        }
         let ordered = content_order(work, &old, &new);
         let scores: Vec<Vec<i64>> = ordered
             .rows
@@ -56,12 +63,11 @@ pub(super) fn link(work: &mut Work<'_, '_>) {
     }
     let old_links: BTreeSet<usize> = linked.iter().map(|(old, _)| *old).collect();
     let new_links: BTreeSet<usize> = linked.iter().map(|(_, new)| *new).collect();
+    let near = Near::of(&scored);
     for (old, new) in linked {
-        let rivals = |(pair, _): &(&(usize, usize), &Scored)| (pair.0 == old) != (pair.1 == new);
-        let best_rival = scored.iter().filter(rivals).map(|(_, scored)| scored.linkable()).max().unwrap_or(0);
         let likeness = &scored[&(old, new)].likeness;
-        let confidence = confidence(likeness.score, best_rival);
-        let candidates = named(&scored, |pair| (pair.0 == old && pair.1 != new).then_some(pair.1));
+        let confidence = confidence(likeness.score, near.best_rival(old, new));
+        let candidates = named(&near.of_old[&old], Some(new));
         work.link(ProjectLink {
             old,
             new,
@@ -73,13 +79,43 @@ pub(super) fn link(work: &mut Work<'_, '_>) {
         });
     }
     for old in old.into_iter().filter(|old| !old_links.contains(old)) {
-        let candidates = named(&scored, |pair| (pair.0 == old).then_some(pair.1));
+        let candidates = near.of_old.get(&old).map_or(Vec::new(), |near| named(near, None));
         work.alignment.ended.push((old, candidates));
     }
     for new in new.into_iter().filter(|new| !new_links.contains(new)) {
-        let candidates = named(&scored, |pair| (pair.1 == new).then_some(pair.0));
+        let candidates = near.of_new.get(&new).map_or(Vec::new(), |near| named(near, None));
         work.alignment.new.push((new, candidates));
     }
+}
+
+/// Links the most alike pairs first; ties by content.
+fn best_first(
+    work: &Work<'_, '_>,
+    scored: &BTreeMap<(usize, usize), Scored>,
+    old: &[usize],
+) -> Vec<(usize, usize)> {
+    let of_part: BTreeSet<usize> = old.iter().copied().collect();
+    let mut pairs: Vec<(&(usize, usize), u32)> = scored
+        .iter()
+        .filter(|(pair, scored)| of_part.contains(&pair.0) && scored.linkable() >= LINKED)
+        .map(|(pair, scored)| (pair, scored.linkable()))
+        .collect();
+    pairs.sort_by(|(a, a_score), (b, b_score)| {
+        let old = |pair: &(usize, usize)| &work.old.projects[pair.0];
+        let new = |pair: &(usize, usize)| &work.new.projects[pair.1];
+        b_score.cmp(a_score).then_with(|| compare(old(a), old(b))).then_with(|| compare(new(a), new(b)))
+    });
+    let (mut old_done, mut new_done) = (BTreeSet::new(), BTreeSet::new());
+    let free =
+        |(old, new): &(usize, usize), old_done: &mut BTreeSet<usize>, new_done: &mut BTreeSet<usize>| {
+            let is_free = !old_done.contains(old) && !new_done.contains(new);
+            is_free && old_done.insert(*old) && new_done.insert(*new)
+        };
+    pairs
+        .into_iter()
+        .filter(|(pair, _)| free(pair, &mut old_done, &mut new_done))
+        .map(|(pair, _)| *pair)
+        .collect()
 }
 
 struct Scored {
@@ -94,13 +130,41 @@ impl Scored {
     }
 }
 
+/// What came near each project: score, whether the pair could be linked, and the other's position.
+type Others = Vec<(u32, u32, usize)>;
+
+/// The scored pairs by either side.
+#[derive(Default)]
+struct Near {
+    of_old: BTreeMap<usize, Others>,
+    of_new: BTreeMap<usize, Others>,
+}
+
+impl Near {
+    fn of(scored: &BTreeMap<(usize, usize), Scored>) -> Self {
+        let mut near = Self::default();
+        for ((old, new), scored) in scored {
+            let (score, linkable) = (scored.likeness.score, scored.linkable());
+            near.of_old.entry(*old).or_default().push((score, linkable, *new));
+            near.of_new.entry(*new).or_default().push((score, linkable, *old));
+        }
+        near
+    }
+
+    /// The best linkable pair that shares one side with this one.
+    fn best_rival(&self, old: usize, new: usize) -> u32 {
+        let best = |others: Option<&Others>, but: usize| {
+            let others = others.into_iter().flatten().filter(|(_, _, at)| *at != but);
+            others.map(|(_, linkable, _)| *linkable).max().unwrap_or(0)
+        };
+        best(self.of_old.get(&old), new).max(best(self.of_new.get(&new), old))
+    }
+}
+
 /// The nearest others, best first, ties by position.
-fn named(
-    scored: &BTreeMap<(usize, usize), Scored>,
-    other: impl Fn(&(usize, usize)) -> Option<usize>,
-) -> Vec<Candidate> {
+fn named(others: &Others, but: Option<usize>) -> Vec<Candidate> {
     let mut near: Vec<(u32, usize)> =
-        scored.iter().filter_map(|(pair, s)| Some((s.likeness.score, other(pair)?))).collect();
+        others.iter().filter(|(_, _, at)| Some(*at) != but).map(|(score, _, at)| (*score, *at)).collect();
     near.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
     near.truncate(MAX_NAMED);
     near.into_iter()
