@@ -232,15 +232,18 @@ fn assert_closes(changes: &ChangeSet) {
     assert_eq!(sum, bridge.new_total, "{bridge:?}");
 }
 
+#[expect(clippy::print_stderr, reason = "the scores are the result of this test, shown with --nocapture")]
 fn check(level: &str, projects: usize, indicators: usize, judged: usize) {
     let scores = score(level);
     let share_right = 1000 * (scores.judged - scores.misjudged.len()) / scores.judged.max(1);
+    let share = |thousandths: usize| format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
     let summary = format!(
-        "{level}: projects F1 .{} (n {}), indicators F1 .{} (n {}), kinds and effects .{share_right} (n {})",
-        scores.projects.f1(),
+        "{level}: projects F1 {} (n {}), indicators F1 {} (n {}), kinds and effects {} (n {})",
+        share(scores.projects.f1()),
         scores.projects.truth,
-        scores.indicators.f1(),
+        share(scores.indicators.f1()),
         scores.indicators.truth,
+        share(share_right),
         scores.judged,
     );
     let wrong: Vec<&String> = scores
@@ -255,6 +258,7 @@ fn check(level: &str, projects: usize, indicators: usize, judged: usize) {
         "{summary}\n{wrong:#?}"
     );
     assert!(scores.structure.is_empty(), "{:#?}", scores.structure);
+    eprintln!("{summary}");
 }
 
 #[test]

@@ -258,3 +258,18 @@ fn the_glossary_names_what_the_code_names() {
         assert!(is_known, "docs/glossary.md: {name}");
     }
 }
+
+/// The tests that docs/testing.md names are there.
+#[test]
+fn the_tests_that_are_spoken_of_are_there() {
+    let suites = ["tests/suite", "crates/cli/tests/suite"].map(|folder| files(&root().join(folder), "rs"));
+    let code: String = suites.iter().flatten().map(|path| read(path)).collect();
+    let page = read(&root().join("docs/testing.md"));
+    let table = page.split("\n## Invariants").nth(1).unwrap();
+    let names = table.split('`').skip(1).step_by(2).map(|name| name.rsplit("::").next().unwrap());
+    let names: Vec<&str> = names.filter(|name| name.contains('_') && !name.contains(['/', ' '])).collect();
+    assert!(names.len() > 15, "{names:?}");
+    for name in names {
+        assert!(code.contains(&format!("fn {name}(")), "docs/testing.md: {name}");
+    }
+}
