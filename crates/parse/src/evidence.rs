@@ -10,7 +10,8 @@ const FISCAL_YEAR_CONFLICT: Code = Code::of("PAR-04");
 /// Years that a budget table can be for.
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
 
-/// Fills fiscal year, its evidence, stage and scope of a table. `path` is evidence too.
+/// Fills fiscal year, its evidence, stage and scope of a table. What the header and the cover say stands in its
+/// evidence already; `path` is evidence too.
 pub(crate) fn settle(table: &mut AnnualTable, path: &str, given: Option<i32>) {
     let mut found: Vec<(i32, Evidence)> = Vec::new();
     if let Some(year) = given {
@@ -21,9 +22,9 @@ pub(crate) fn settle(table: &mut AnnualTable, path: &str, given: Option<i32>) {
     {
         found.push((year, evidence(EvidenceKind::Title, title.clone(), table.title_origin)));
     }
-    for header in &table.department_evidence {
-        if let Some(year) = stated_year(&header.text) {
-            found.push((year, Evidence { kind: EvidenceKind::Header, ..header.clone() }));
+    for above in std::mem::take(&mut table.fiscal_year_evidence) {
+        if let Some(year) = stated_year(&above.text) {
+            found.push((year, above));
         }
     }
     let mut parts = path.rsplit(['/', '\\', '!']);

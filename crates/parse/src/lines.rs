@@ -1,6 +1,10 @@
 //! Line inputs rebuilt into grids, one file a style of extraction.
 
+mod amount_run;
 pub(crate) mod extraction;
+mod page_numbers;
+
+pub(crate) use amount_run::tokens;
 
 use crate::passage::{Passage, count};
 use duibiao_core::{Origin, TextSpan};
@@ -14,6 +18,8 @@ pub(crate) struct Line<'a> {
     pub(crate) number: u32,
     /// The column of its first character, from 1.
     pub(crate) column: u32,
+    /// Whether it begins with the indent of a project's name: two or more spaces, a tab or a wide space.
+    pub(crate) indented: bool,
 }
 
 impl<'a> Line<'a> {
@@ -26,11 +32,6 @@ impl<'a> Line<'a> {
     /// The line as a passage of its own.
     pub(crate) fn passage(&self) -> Passage {
         Passage::line(self.text, self.start(0))
-    }
-
-    /// Whether it begins with the indent of a project's name.
-    pub(crate) fn is_indented(&self) -> bool {
-        self.column > 2
     }
 
     /// Its display width.
@@ -47,10 +48,12 @@ impl<'a> Line<'a> {
             let whole = &text[start..end];
             start = (end + 1).min(text.len());
             let trimmed = whole.trim_start();
-            let column = count(&whole[..whole.len() - trimmed.len()]) + 1;
+            let indent = &whole[..whole.len() - trimmed.len()];
+            let column = count(indent) + 1;
+            let indented = column > 2 || indent.contains(['\t', '\u{3000}']);
             let trimmed = trimmed.trim_end();
             if !trimmed.is_empty() {
-                lines.push(Self { text: trimmed, number, column });
+                lines.push(Self { text: trimmed, number, column, indented });
             }
         }
         lines

@@ -112,7 +112,10 @@ mod tests {
         let text = format!("{}值", "指标，".repeat(5_000));
         let passage = Passage::line(&text, at(7, 3, 3));
         let value = text.len() - "值".len()..text.len();
-        assert_eq!((passage.origin_of(&value), passage.text.as_str()), (at(7, 15_003, 15_003), text.as_str()));
+        assert_eq!(
+            (passage.origin_of(&value), passage.text.as_str()),
+            (at(7, 15_003, 15_003), text.as_str())
+        );
         assert_eq!(passage.origin(), at(7, 3, 15_003));
         assert!(passage.lines.len() > 1);
     }

@@ -5,12 +5,13 @@
 //! run of two or more numbers with single spaces between; indicators begin with `1、1-产出指标`. The heading
 //! is printed again on every page, also in the middle of a cell.
 
-use super::{Line, width};
+use super::amount_run::{amount_run, tokens};
+use super::{Line, page_numbers, width};
 use crate::grid::{Cell, Grid, Section};
 use crate::heading::{Column, is_grand_total, meaning};
 use crate::ledger::{Ledger, Role};
 use crate::passage::Passage;
-use duibiao_core::AmountCell;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Wider lines are no part of a name or of a unit's row: the name column holds about eleven characters.
@@ -49,16 +50,34 @@ fn heading_end(lines: &[Line<'_>], idx: usize) -> Option<usize> {
 /// Rebuilds the tables of a text into grids.
 pub(crate) fn rebuild(lines: &[Line<'_>], ledger: &mut Ledger) -> Vec<Section> {
     let headings: Vec<usize> = (0..lines.len()).filter(|at| heading_end(lines, *at).is_some()).collect();
+    let page_ends: Vec<usize> = headings.iter().skip(1).map(|heading| page_end(lines, *heading)).collect();
+    let page_numbers = page_numbers::find(lines, &page_ends);
     let mut sections: Vec<Section> = Vec::new();
     let mut idx = 0;
     while let Some(heading) = headings.iter().copied().find(|heading| *heading >= idx) {
-        let above: Vec<Passage> = lines[idx..heading].iter().map(Line::passage).collect();
+        let above: Vec<Passage> = (idx..heading)
+            .filter(|at| {
+                if page_numbers[*at] {
+                    ledger.book_line(&lines[*at], Role::Label);
+                }
+                !page_numbers[*at]
+            })
+            .map(|at| lines[at].passage())
+            .collect();
         let end = heading_end(lines, heading).unwrap_or(heading + 1);
-        let mut rows = Rows::new(lines, &headings, &lines[heading..end], ledger);
+        let mut rows = Rows::new(lines, &headings, &page_numbers, &lines[heading..end], ledger);
         idx = rows.read(end, &above);
         sections.push(Section { above, grid: rows.grid });
     }
     sections
+}
+
+/// Where the page before a heading ends: before the title and the 部门名称 line that stand above it.
+fn page_end(lines: &[Line<'_>], heading: usize) -> usize {
+    let is_above = |line: &Line<'_>| line.text.contains("绩效目标表") || line.text.starts_with("部门名称");
+    let n_above =
+        lines[..heading].iter().rev().take(MAX_LINES_ABOVE).take_while(|line| is_above(line)).count();
+    heading - n_above
 }
 
 /// The columns of a heading block with their labels, wrapped labels joined.
@@ -135,12 +154,17 @@ struct Rows<'a, 'l> {
     at: At,
     /// The lines where headings begin, for the tops of pages before them.
     headings: &'a [usize],
+    /// For every line, whether it is a page number.
+    page_numbers: &'a [bool],
+    /// The width of the widest line.
+    widest: OnceCell<usize>,
 }
 
 impl<'a, 'l> Rows<'a, 'l> {
     fn new(
         lines: &'a [Line<'a>],
         headings: &'a [usize],
+        page_numbers: &'a [bool],
         heading: &[Line<'_>],
         ledger: &'l mut Ledger,
     ) -> Self {
@@ -165,6 +189,8 @@ impl<'a, 'l> Rows<'a, 'l> {
             row: Row::new(),
             at: At::Between,
             headings,
+            page_numbers,
+            widest: OnceCell::new(),
         }
     }
 
@@ -176,10 +202,15 @@ impl<'a, 'l> Rows<'a, 'l> {
                 idx = end;
                 continue;
             }
+            if self.page_numbers[idx] {
+                self.label_lines(idx, idx + 1);
+                idx += 1;
+                continue;
+            }
             if let Some(heading) = self.page_top(idx) {
-                let repeats = self.lines[idx..heading]
-                    .iter()
-                    .all(|line| is_page_number(line.text) || above.iter().any(|p| p.text == line.text));
+                let repeats = (idx..heading).all(|at| {
+                    self.page_numbers[at] || above.iter().any(|passage| passage.text == self.lines[at].text)
+                });
                 if !repeats {
                     break;
                 }
@@ -200,13 +231,13 @@ impl<'a, 'l> Rows<'a, 'l> {
         }
     }
 
-    /// Whether the lines from `idx` are the top of a page or of another table: a title, a 部门名称 line or a
-    /// page number, then a heading. Returns the heading's line.
+    /// Whether the lines from `idx` are the top of a page or of another table: a title or a 部门名称 line, then a
+    /// heading. Returns the heading's line.
     fn page_top(&self, idx: usize) -> Option<usize> {
         let next = self.headings.partition_point(|heading| *heading <= idx);
         let heading = *self.headings.get(next).filter(|heading| **heading < idx + MAX_LINES_ABOVE)?;
         let text = self.lines[idx].text;
-        let begins = text.contains("绩效目标表") || text.starts_with("部门名称") || is_page_number(text);
+        let begins = text.contains("绩效目标表") || text.starts_with("部门名称");
         // Between the two stand only such lines, never rows of the table.
         let is_top = begins
             && self.lines[idx..heading].iter().all(|line| amount_run(line.text, self.min_run()).is_none());
@@ -215,7 +246,7 @@ impl<'a, 'l> Rows<'a, 'l> {
 
     fn line(&mut self, idx: usize) {
         let line = self.lines[idx];
-        if line.is_indented() {
+        if line.indented {
             self.finish_row();
             self.row.indented = true;
             self.at = At::Name;
@@ -257,10 +288,8 @@ impl<'a, 'l> Rows<'a, 'l> {
     /// Takes the amounts of a line; what follows them is the beginning of the goal.
     fn amounts(&mut self, idx: usize, run: Range<usize>) {
         let line = self.lines[idx];
-        let mut start = run.start;
-        for token in line.text[run.clone()].split(' ') {
-            self.row.amounts.push(Passage::line(token, line.start(start)));
-            start += token.len() + 1;
+        for (place, token) in tokens(&line.text[run.clone()]) {
+            self.row.amounts.push(Passage::line(token, line.start(run.start + place.start)));
         }
         let rest = line.text[run.end..].trim_start();
         let is_project =
@@ -277,7 +306,7 @@ impl<'a, 'l> Rows<'a, 'l> {
     /// Whether indicators follow before the next amounts: then an unindented row is a project, not a unit.
     fn has_own_indicators(&self, idx: usize) -> bool {
         for line in &self.lines[idx + 1..] {
-            if line.is_indented() || amount_run(line.text, self.min_run()).is_some() {
+            if line.indented || amount_run(line.text, self.min_run()).is_some() {
                 return false;
             }
             if starts_indicator(line.text) {
@@ -312,7 +341,7 @@ impl<'a, 'l> Rows<'a, 'l> {
                 return;
             }
             // The last line of a cell is rarely full; a text after one that is not full is not of the cell.
-            if !last_line_is_full(&self.row.indicators) || is_note(line.text) {
+            if !self.last_line_is_full() || is_note(line.text) {
                 self.finish_row();
                 self.stray(idx);
                 return;
@@ -325,17 +354,28 @@ impl<'a, 'l> Rows<'a, 'l> {
         self.row.indicators.push(line.text, line.start(0));
     }
 
+    /// Whether the last line of the indicator cell is as wide as the widest of the text: a sentence may then go
+    /// on in the next.
+    fn last_line_is_full(&self) -> bool {
+        let passage = &self.row.indicators;
+        let start = passage.lines.last().map_or(0, |line| line.start);
+        let widest = || self.lines.iter().map(Line::width).max().unwrap_or(0);
+        width(&passage.text[start..]) + 2 >= *self.widest.get_or_init(widest)
+    }
+
     /// Whether a unit's row begins at this line: narrow lines without indent, the last of them ending with
     /// amounts.
     fn is_unit_row(&self, idx: usize) -> bool {
         for line in self.lines[idx..].iter().take(MAX_UNIT_LINES) {
             // Nearly every line of an indicator cell is told from its length and its last character.
-            let may_end_with_amounts = line.text.ends_with(|c: char| c.is_ascii_digit() || c == '-');
+            let may_end_with_amounts = line.text.ends_with(|c: char| {
+                c.is_ascii_digit() || matches!(c, '０'..='９' | '-' | '－' | '—' | ')' | '）')
+            });
             if may_end_with_amounts && let Some(run) = amount_run(line.text, self.min_run()) {
                 return run.end == line.text.len();
             }
             if line.text.len() > MAX_NAME_BYTES
-                || line.is_indented()
+                || line.indented
                 || line.width() > MAX_NAME_WIDTH
                 || ends_sentence(line.text)
             {
@@ -395,45 +435,6 @@ fn cell(row: usize, column: usize, passage: Passage, indented: bool) -> Cell {
     Cell { row, column, row_span: 1, column_span: 1, indented, passage }
 }
 
-/// The first run of at least `min` amounts in a line, parted by single spaces.
-fn amount_run(text: &str, min: usize) -> Option<Range<usize>> {
-    let bytes = text.as_bytes();
-    // Most lines have no digit before a space or the end: they are told without splitting.
-    if !bytes.iter().zip(bytes.iter().skip(1).chain(b" ")).any(|(a, b)| *b == b' ' && a.is_ascii_digit()) {
-        return None;
-    }
-    let mut start = 0;
-    let mut run: Option<(Range<usize>, usize, bool)> = None;
-    for token in text.split(' ') {
-        let end = start + token.len();
-        let begins = token.starts_with(|c: char| c.is_ascii_digit() || c == '-');
-        // A number that stands alone is money only with its decimals: 12 may be anything.
-        let cell = (begins && (min > 1 || token.contains('.'))).then(|| AmountCell::read(token));
-        match (cell, &mut run) {
-            (Some(AmountCell::Printed(_)), Some((range, n, printed))) => {
-                (range.end, *n, *printed) = (end, *n + 1, true);
-            }
-            (Some(AmountCell::Absent(duibiao_core::Absence::Dash)), Some((range, n, _))) => {
-                (range.end, *n) = (end, *n + 1);
-            }
-            (Some(AmountCell::Printed(_)), None) => run = Some((start..end, 1, true)),
-            (Some(AmountCell::Absent(duibiao_core::Absence::Dash)), None) => {
-                run = Some((start..end, 1, false));
-            }
-            _ => {
-                if let Some((range, n, true)) = &run
-                    && *n >= min
-                {
-                    return Some(range.clone());
-                }
-                run = None;
-            }
-        }
-        start = end + 1;
-    }
-    run.filter(|(_, n, printed)| *printed && *n >= min).map(|(range, ..)| range)
-}
-
 /// Whether a line begins the indicator cell: `1、1-产出指标`, or without codes `1、产出指标`.
 fn starts_indicator(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -463,60 +464,35 @@ fn indicators_complete(text: &str) -> bool {
         && text.rfind("指标值").is_some_and(|at| text[..at].ends_with("年度") || !text.contains("年度指标值"))
 }
 
-/// Whether a cell's last line is as wide as its widest: a sentence may then go on in the next.
-fn last_line_is_full(passage: &Passage) -> bool {
-    let ends = passage.lines.iter().skip(1).map(|line| line.start).chain([passage.text.len()]);
-    let widths: Vec<usize> =
-        passage.lines.iter().zip(ends).map(|(line, end)| width(&passage.text[line.start..end])).collect();
-    let widest = widths.iter().max().copied().unwrap_or(0);
-    widths.last().is_some_and(|last| last + 2 >= widest)
-}
-
 fn ends_sentence(text: &str) -> bool {
     text.ends_with(['。', '.'])
 }
 
+/// A note, a signature or a date below a table.
 fn is_note(text: &str) -> bool {
-    ["注：", "注:", "备注", "说明：", "填表说明"].iter().any(|word| text.starts_with(word))
-}
-
-/// `12`, `- 12 -`, `第 12 页`, `第12页 共20页`, `12/20`.
-fn is_page_number(text: &str) -> bool {
-    text.len() <= 60
-        && text.chars().any(|c| c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "-—–/第页共,，".contains(c))
+    let words = [
+        "注：",
+        "注:",
+        "备注",
+        "说明：",
+        "填表说明",
+        "填报人",
+        "填表人",
+        "制表",
+        "审核人",
+        "联系人",
+        "联系电话",
+        "负责人",
+    ];
+    let is_date = text.len() <= 24
+        && text.ends_with('日')
+        && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '年' | '月' | '日'));
+    is_date || words.iter().any(|word| text.starts_with(word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn finds_amounts() {
-        for (text, expected) in [
-            ("合计 24,955.91 24,955.91", Some("24,955.91 24,955.91")),
-            ("1.50 1.50 提高人力资源公共服务水平。", Some("1.50 1.50")),
-            ("10.00 10.00 0.00 -", Some("10.00 10.00 0.00 -")),
-            ("用于2025年人社局23号、14号物业约", None),
-            ("值:95%。2、1-产出指标", None),
-            ("- -", None),
-            ("一 12.00", None),
-        ] {
-            assert_eq!(amount_run(text, 2).map(|run| &text[run]), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn finds_a_single_amount_by_its_decimals() {
-        for (text, expected) in [
-            ("示例市示例局 24,955.91", Some("24,955.91")),
-            ("12", None),
-            ("用于支付 12 个项目", None),
-            ("1.50 提高水平", Some("1.50")),
-        ] {
-            assert_eq!(amount_run(text, 1).map(|run| &text[run]), expected, "{text}");
-        }
-    }
 
     #[test]
     fn tells_where_indicators_begin() {
@@ -529,15 +505,6 @@ mod tests {
             ("2024、2025年", false),
         ] {
             assert_eq!(starts_indicator(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn knows_page_numbers() {
-        for (text, expected) in
-            [("- 12 -", true), ("第 3 页，共 10 页", true), ("12", true), ("≥12。", false), ("第三页", false)]
-        {
-            assert_eq!(is_page_number(text), expected, "{text}");
         }
     }
 }

@@ -10,9 +10,9 @@ const NUMBERING_GAP: Code = Code::of("PAR-11");
 const INDICATOR_INCOMPLETE: Code = Code::of("PAR-12");
 const ROW_CUT_OFF: Code = Code::of("PAR-08");
 
-/// The labels of the two targets without their colon: both kinds of colon are in use.
-const CYCLE_LABEL: &str = "；实施周期指标值";
-const ANNUAL_LABEL: &str = "；年度指标值";
+/// The labels of the two targets, without the semicolon before and the colon behind: both widths are in use.
+const CYCLE_LABEL: &str = "实施周期指标值";
+const ANNUAL_LABEL: &str = "年度指标值";
 
 /// What parts an indicator from the next and its fields from each other, ready to be searched for: built once
 /// for a table.
@@ -157,16 +157,21 @@ fn begins_level(text: &str) -> bool {
     code <= 2
         && text[code..].starts_with('-')
         && text[code + 1..].chars().next().is_some_and(|c| !c.is_ascii_digit())
-        && text.find('；').is_some()
+        && text.contains(['；', ';'])
 }
 
-/// The first of these labels that a colon follows, colon included.
+/// The first place where a label stands between a semicolon and a colon, both included.
 fn find_label(text: &str, label: &Finder<'_>) -> Option<Range<usize>> {
     label.find_iter(text.as_bytes()).find_map(|at| {
+        let semicolon = text[..at].chars().next_back().filter(|c| is_semicolon(*c))?;
         let end = at + label.needle().len();
         let colon = text[end..].chars().next().filter(|c| matches!(c, ':' | '：'))?;
-        Some(at..end + colon.len_utf8())
+        Some(at - semicolon.len_utf8()..end + colon.len_utf8())
     })
+}
+
+const fn is_semicolon(c: char) -> bool {
+    matches!(c, ';' | '；')
 }
 
 /// Reads one indicator; `None` where a field is missing.
@@ -178,25 +183,38 @@ fn entry(
     ledger: &mut Ledger,
 ) -> Option<Indicator> {
     let text = &passage.text[start.body..end];
-    let semicolon = |from: usize| separators.semicolon.find(&text.as_bytes()[from..]).map(|at| from + at);
-    let level1_end = semicolon(0)?;
-    let level2_start = level1_end + '；'.len_utf8();
-    let level2_end = semicolon(level2_start)?;
-    let name_start = level2_end + '；'.len_utf8();
+    let semicolon = |from: usize| {
+        let wide = separators.semicolon.find(&text.as_bytes()[from..]);
+        let narrow = memchr::memchr(b';', &text.as_bytes()[from..wide.map_or(text.len(), |at| from + at)]);
+        match (narrow, wide) {
+            (Some(at), _) => Some(from + at..from + at + 1),
+            (None, at) => at.map(|at| from + at..from + at + '；'.len_utf8()),
+        }
+    };
+    let level1 = semicolon(0)?;
+    let level2 = semicolon(level1.end)?;
     // The separator before a label is part of it; a name may be empty.
-    let tail = level2_end;
-    let annual_label = find_label(&text[tail..], &separators.annual).map(|r| r.start + tail..r.end + tail)?;
-    let cycle_label =
-        find_label(&text[tail..annual_label.start], &separators.cycle).map(|r| r.start + tail..r.end + tail);
-    let annual_end = text.strip_suffix('。').map_or(text.len(), str::len).max(annual_label.end);
-    let name_end = cycle_label.as_ref().unwrap_or(&annual_label).start.max(name_start);
+    let tail = level2.start;
+    let label = |within: Range<usize>, label: &Finder<'_>| {
+        find_label(&text[within.clone()], label).map(|r| r.start + within.start..r.end + within.start)
+    };
+    let annual_label = label(tail..text.len(), &separators.annual);
+    let before_annual = annual_label.as_ref().map_or(text.len(), |label| label.start);
+    let cycle_label = label(tail..before_annual, &separators.cycle);
+    // A form may lack one of the two; an indicator without any is incomplete.
+    let first_label = cycle_label.as_ref().or(annual_label.as_ref())?;
+    let last_label = annual_label.as_ref().or(cycle_label.as_ref())?;
+    let values_end = text.strip_suffix('。').map_or(text.len(), str::len).max(last_label.end);
+    let name_end = first_label.start.max(level2.end);
 
     let fields = [
-        Some(0..level1_end),
-        Some(level2_start..level2_end),
-        Some(name_start..name_end),
-        cycle_label.as_ref().map(|label| label.end..annual_label.start),
-        Some(annual_label.end..annual_end),
+        Some(0..level1.start),
+        Some(level1.end..level2.start),
+        Some(level2.end..name_end),
+        cycle_label
+            .as_ref()
+            .map(|label| label.end..annual_label.as_ref().map_or(values_end, |annual| annual.start)),
+        annual_label.as_ref().map(|label| label.end..values_end),
     ];
     let whole = |range: &Range<usize>| start.body + range.start..start.body + range.end;
     let mut done = start.at;
@@ -210,7 +228,7 @@ fn entry(
     let of = |idx: usize| fields[idx].clone().map(|range| &text[range]);
     let level1 = Level::read(of(0)?);
     let level2 = Level::read(of(1)?);
-    let last = start.body + annual_end;
+    let last = start.body + values_end;
     Some(Indicator {
         seq: Some(start.seq),
         category: Category::classify(&level1, &level2),
@@ -262,6 +280,12 @@ mod tests {
             &["Some(1)|甲|∅|≥50", "Some(2)|乙|∅|3、4次"],
         );
         assert!(findings.is_empty(), "{findings:?}");
+    }
+
+    #[test]
+    fn a_form_may_lack_a_target_or_write_narrow_signs() {
+        check("1、1-产出指标；11-数量指标；甲；实施周期指标值:2次。", &["Some(1)|甲|2次|∅"]);
+        check("1、1-产出指标;11-数量指标;甲;实施周期指标值:2次;年度指标值:3次。", &["Some(1)|甲|2次|3次"]);
     }
 
     #[test]
