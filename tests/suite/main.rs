@@ -2,6 +2,7 @@
 
 mod accounting;
 mod demo;
+mod furniture;
 mod invariants;
 mod licences;
 mod pairs;

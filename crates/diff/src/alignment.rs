@@ -26,8 +26,8 @@ pub struct Alignment {
     pub ended: Vec<(usize, Vec<Candidate>)>,
     /// New projects without a counterpart, with what came near.
     pub new: Vec<(usize, Vec<Candidate>)>,
-    /// The new unit of each old unit, by index.
-    pub unit_images: Vec<Option<usize>>,
+    /// The new units of each old unit, by index: none for an ended one, several for one that was split.
+    pub unit_images: Vec<Vec<usize>>,
 }
 
 /// A one-to-one link.
@@ -157,7 +157,7 @@ impl Work<'_, '_> {
         self.alignment.new.sort_by_key(|(at, _)| *at);
         self.alignment.links.sort_by_key(|link| link.new);
         self.alignment.groups.sort_by_key(|group| group.new.clone());
-        self.alignment.unit_images = self.units.image;
+        self.alignment.unit_images = self.units.images;
         self.alignment
     }
 }

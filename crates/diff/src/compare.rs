@@ -191,7 +191,7 @@ impl Assembly<'_, '_> {
             candidates: linked.candidates.to_vec(),
             name_changed: pair.is_some_and(|(old, new)| old.project.name != new.project.name),
             renamed: pair.map(|(old, new)| old.name.key != new.name.key),
-            transferred: pair.map(|(old, new)| self.alignment.unit_images[old.unit] != Some(new.unit)),
+            transferred: pair.map(|(old, new)| !self.alignment.unit_images[old.unit].contains(&new.unit)),
             amounts: amount_changes(
                 &old_amounts.iter().collect::<Vec<_>>(),
                 &new_amounts.iter().collect::<Vec<_>>(),
@@ -262,11 +262,12 @@ impl Assembly<'_, '_> {
             new_year: self.new.table.fiscal_year,
             old_budget,
             new_budget,
+            is_cycle: false,
             old_origin: old.indicator.origin,
             new_origin: new.indicator.origin,
         };
-        let judge = |a: Option<&Target>, b: Option<&Target>| -> Option<Change> {
-            Some(judge_target(a?, b?, &context))
+        let judge = |a: Option<&Target>, b: Option<&Target>, is_cycle: bool| -> Option<Change> {
+            Some(judge_target(a?, b?, &JudgeContext { is_cycle, ..context }))
         };
         let reclassified = match (old.category, new.category) {
             (Some(a), Some(b)) => !a.is_same(b),
@@ -285,8 +286,8 @@ impl Assembly<'_, '_> {
             category: context.category,
             renamed: old.key != new.key,
             reclassified,
-            cycle: judge(old.indicator.cycle_target.as_ref(), new.indicator.cycle_target.as_ref()),
-            annual: judge(old.indicator.annual_target.as_ref(), new.indicator.annual_target.as_ref()),
+            cycle: judge(old.indicator.cycle_target.as_ref(), new.indicator.cycle_target.as_ref(), true),
+            annual: judge(old.indicator.annual_target.as_ref(), new.indicator.annual_target.as_ref(), false),
             score: score(old.indicator.score.as_deref(), new.indicator.score.as_deref()),
             target: None,
             origin: None,

@@ -43,6 +43,8 @@ pub struct JudgeContext<'a> {
     pub old_budget: Option<Decimal>,
     /// The project's total amount in the new table, in 元.
     pub new_budget: Option<Decimal>,
+    /// Whether the targets are those of the whole cycle, not of the year: 每年300人 then is more than 300人.
+    pub is_cycle: bool,
     /// Where the old target stands.
     pub old_origin: Origin,
     /// Where the new target stands.

@@ -108,6 +108,10 @@ pub(super) fn scale_at(rest: &str) -> (u32, usize) {
     let (mut exponent, mut length) = (0, 0);
     for c in rest.chars().take(3) {
         let Some(power) = scale_of(c) else { break };
+        // 万千瓦时 is ten thousand 千瓦时: a unit's own 千 is no scale.
+        if c == '千' && unit_at(&rest[length..]).is_some_and(|unit| unit.starts_with('千')) {
+            break;
+        }
         exponent += power;
         length += c.len_utf8();
     }

@@ -78,7 +78,7 @@ pub(super) fn link_equal_cores(work: &mut Work<'_, '_>) {
         work,
         |work, at| {
             let project = &work.old.projects[at];
-            Some((work.units.image[project.unit]?.to_string(), project.name.core.clone()))
+            Some((work.units.family_of_old(project.unit)?, project.name.core.clone()))
         },
         true,
     );
@@ -86,7 +86,7 @@ pub(super) fn link_equal_cores(work: &mut Work<'_, '_>) {
         work,
         |work, at| {
             let project = &work.new.projects[at];
-            Some((project.unit.to_string(), project.name.core.clone()))
+            Some((work.units.family_of_new(project.unit)?, project.name.core.clone()))
         },
         false,
     );

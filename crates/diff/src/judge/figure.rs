@@ -367,8 +367,11 @@ impl Periods {
         match (old.frequency, new.frequency) {
             (old, new) if old == new => Self::Same,
             (Some(_), Some(_)) => Self::Different,
-            // The table is of one year.
-            (Some(Frequency::Yearly), None) | (None, Some(Frequency::Yearly) | None) => Self::Same,
+            // The table is of one year, but a cycle has several.
+            (Some(Frequency::Yearly), None) | (None, Some(Frequency::Yearly) | None) if !context.is_cycle => {
+                Self::Same
+            }
+            (None, None) => Self::Same,
             (Some(frequency), None) | (None, Some(frequency)) => {
                 let word = match frequency {
                     Frequency::Daily => ['日', '天'],
@@ -379,7 +382,11 @@ impl Periods {
                     Frequency::Yearly => ['年', '年'],
                 };
                 let named = context.names().any(|name| name.contains(word));
-                if named { Self::Same } else { Self::Unstated }
+                match frequency {
+                    _ if named => Self::Same,
+                    Frequency::Yearly => Self::Different,
+                    _ => Self::Unstated,
+                }
             }
         }
     }

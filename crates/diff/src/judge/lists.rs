@@ -36,7 +36,7 @@ pub(super) fn judge(old: &[Target], new: &[Target], context: &JudgeContext<'_>) 
     let effect = if kind.is_notation() { Effect::Neutral } else { shared_effect(&verdicts) };
     let reason = match kind {
         Restated => reason::SAME_READING,
-        Reworded if any(Raised) && any(Lowered) => reason::PARTS_MIXED,
+        Reworded if effect == Effect::Unknown && any(Raised) && any(Lowered) => reason::PARTS_MIXED,
         _ => {
             let changed: Vec<(Option<&str>, &Bilingual)> = verdicts
                 .iter()

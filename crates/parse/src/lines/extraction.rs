@@ -22,6 +22,8 @@ const MAX_HEADING_LINES: usize = 12;
 const MAX_LINES_ABOVE: usize = 10;
 /// A text with more bytes than this is wider: a character of three or four bytes takes two columns.
 const MAX_NAME_BYTES: usize = 2 * MAX_NAME_WIDTH;
+/// A text wraps at its widest lines if there are at least so many of about that width.
+const MIN_FULL_LINES: usize = 3;
 /// A unit's name wraps over at most this many lines, amounts included.
 const MAX_UNIT_LINES: usize = 5;
 
@@ -156,8 +158,8 @@ struct Rows<'a, 'l> {
     headings: &'a [usize],
     /// For every line, whether it is a page number.
     page_numbers: &'a [bool],
-    /// The width of the widest line.
-    widest: OnceCell<usize>,
+    /// The width at which the text wraps, if it does.
+    full_width: OnceCell<Option<usize>>,
 }
 
 impl<'a, 'l> Rows<'a, 'l> {
@@ -190,7 +192,7 @@ impl<'a, 'l> Rows<'a, 'l> {
             at: At::Between,
             headings,
             page_numbers,
-            widest: OnceCell::new(),
+            full_width: OnceCell::new(),
         }
     }
 
@@ -305,7 +307,7 @@ impl<'a, 'l> Rows<'a, 'l> {
 
     /// Whether indicators follow before the next amounts: then an unindented row is a project, not a unit.
     fn has_own_indicators(&self, idx: usize) -> bool {
-        for line in &self.lines[idx + 1..] {
+        for (_, line) in self.lines_from(idx + 1) {
             if line.indented || amount_run(line.text, self.min_run()).is_some() {
                 return false;
             }
@@ -336,7 +338,7 @@ impl<'a, 'l> Rows<'a, 'l> {
         let line = self.lines[idx];
         let complete = indicators_complete(&self.row.indicators.text);
         if complete && !continues_indicators(line.text) {
-            if self.is_unit_row(idx) {
+            if self.is_unit_row(idx) || self.is_project_without_indent(idx) {
                 self.begin_unit_row(idx);
                 return;
             }
@@ -354,19 +356,29 @@ impl<'a, 'l> Rows<'a, 'l> {
         self.row.indicators.push(line.text, line.start(0));
     }
 
-    /// Whether the last line of the indicator cell is as wide as the widest of the text: a sentence may then go
-    /// on in the next.
+    /// The lines from there on with their indices, page numbers aside.
+    fn lines_from(&self, idx: usize) -> impl Iterator<Item = (usize, &'a Line<'a>)> {
+        let page_numbers = self.page_numbers;
+        self.lines.iter().enumerate().skip(idx).filter(move |(at, _)| !page_numbers[*at])
+    }
+
+    /// Whether the last line of the indicator cell is full, so that a sentence may go on in the next: as wide as
+    /// the widest of a text that wraps there.
     fn last_line_is_full(&self) -> bool {
         let passage = &self.row.indicators;
         let start = passage.lines.last().map_or(0, |line| line.start);
-        let widest = || self.lines.iter().map(Line::width).max().unwrap_or(0);
-        width(&passage.text[start..]) + 2 >= *self.widest.get_or_init(widest)
+        let full = self.full_width.get_or_init(|| {
+            let widest = self.lines.iter().map(Line::width).max().unwrap_or(0);
+            let n_full = self.lines.iter().filter(|line| line.width() + 4 >= widest).count();
+            (n_full >= MIN_FULL_LINES).then_some(widest)
+        });
+        full.is_some_and(|full| width(&passage.text[start..]) + 2 >= full)
     }
 
     /// Whether a unit's row begins at this line: narrow lines without indent, the last of them ending with
     /// amounts.
     fn is_unit_row(&self, idx: usize) -> bool {
-        for line in self.lines[idx..].iter().take(MAX_UNIT_LINES) {
+        for (_, line) in self.lines_from(idx).take(MAX_UNIT_LINES) {
             // Nearly every line of an indicator cell is told from its length and its last character.
             let may_end_with_amounts = line.text.ends_with(|c: char| {
                 c.is_ascii_digit() || matches!(c, '０'..='９' | '-' | '－' | '—' | ')' | '）')
@@ -379,6 +391,20 @@ impl<'a, 'l> Rows<'a, 'l> {
                 || line.width() > MAX_NAME_WIDTH
                 || ends_sentence(line.text)
             {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether a project's row begins at this line although its indent is lost: a narrow name, amounts, and
+    /// indicators before the next amounts. Asked only where the row before is complete.
+    fn is_project_without_indent(&self, idx: usize) -> bool {
+        for (at, line) in self.lines_from(idx).take(MAX_UNIT_LINES) {
+            if let Some(run) = amount_run(line.text, self.min_run()) {
+                return width(&line.text[..run.start]) <= MAX_NAME_WIDTH && self.has_own_indicators(at);
+            }
+            if line.width() > MAX_NAME_WIDTH || ends_sentence(line.text) || starts_indicator(line.text) {
                 return false;
             }
         }
