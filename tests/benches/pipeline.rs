@@ -20,7 +20,8 @@ fn years() -> (AnnualTable, AnnualTable) {
 fn read_a_table_of_the_real_size(bencher: Bencher<'_, '_>) {
     let text = extraction::render(&years().0, &extraction::Style::default());
     bencher.bench(|| {
-        duibiao_parse::read("表.txt", black_box(text.as_bytes()), &ReadOptions::default()).map(|r| r.tables.len())
+        duibiao_parse::read("表.txt", black_box(text.as_bytes()), &ReadOptions::default())
+            .map(|r| r.tables.len())
     });
 }
 
@@ -34,7 +35,9 @@ fn read_its_targets(bencher: Bencher<'_, '_>) {
         .flatten()
         .map(|target| target.raw.clone())
         .collect();
-    bencher.bench(|| targets.iter().map(|raw| Target::read(black_box(raw))).filter(Target::is_quantified).count());
+    bencher.bench(|| {
+        targets.iter().map(|raw| Target::read(black_box(raw))).filter(Target::is_quantified).count()
+    });
 }
 
 #[divan::bench]

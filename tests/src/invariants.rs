@@ -41,7 +41,7 @@ pub fn covers_everything_once(old: &AnnualTable, new: &AnnualTable, changes: &Ch
                 })
                 .collect();
             if places != all {
-                broken.push(format!("{side} indicators of {:?}: {places:?}", members));
+                broken.push(format!("{side} indicators of {members:?}: {places:?}"));
             }
         }
     }

@@ -6,7 +6,7 @@ use duibiao_core::Origin;
 use duibiao_parse::{Entry, ReadOptions};
 
 /// How often each character is booked, as the places booked other than once.
-pub fn unbalanced(text: &str, entries: &[Entry]) -> Vec<String> {
+pub(crate) fn unbalanced(text: &str, entries: &[Entry]) -> Vec<String> {
     let lines: Vec<Vec<char>> = text.split('\n').map(|line| line.chars().collect()).collect();
     let mut booked: Vec<Vec<u32>> = lines.iter().map(|line| vec![0; line.len()]).collect();
     for entry in entries {
@@ -54,7 +54,7 @@ fn a_table_cut_anywhere_is_accounted_for() {
     for (at, _) in text.char_indices().filter(|(at, _)| *at > start).step_by(97) {
         // Too short to hold a project: a clear error, nothing to account for.
         if let Ok((_, entries)) =
-            duibiao_parse::account("表.txt", text[..at].as_bytes(), &ReadOptions::default())
+            duibiao_parse::account("表.txt", &text.as_bytes()[..at], &ReadOptions::default())
         {
             let wrong = unbalanced(&text[..at], &entries);
             assert!(wrong.is_empty(), "cut at byte {at}: {:?}", &wrong[..wrong.len().min(5)]);

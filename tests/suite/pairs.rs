@@ -211,7 +211,8 @@ fn score_indicators(
                         let is_stated = ["comparator_changed", "restated"]
                             .iter()
                             .all(|kind| accepted.iter().any(|a| a == kind));
-                        if !accepted.contains(ours) && !(is_stated && ours == "comparator_stated") {
+                        let is_accepted = accepted.contains(ours) || is_stated && ours == "comparator_stated";
+                        if !is_accepted {
                             scores.misjudged.push(format!(
                                 "{at} {column} {} -> {}: {ours}, not {accepted:?}",
                                 change.old.raw, change.new.raw

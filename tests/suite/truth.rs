@@ -39,7 +39,7 @@ impl Diff {
         let matches = match (truth["kind"].as_str().unwrap_or_default(), &target.reading) {
             ("quantity", Reading::Quantity(q)) => {
                 let text = |o: Option<&str>| o.map_or(Value::Null, Value::from);
-                truth["comparator"] == text(q.comparator.map(|c| c.symbol()))
+                truth["comparator"] == text(q.comparator.map(duibiao_core::Comparator::symbol))
                     && number(&truth["value"]) == Some(q.value.normalize())
                     && truth["unit"] == text(q.unit.as_deref())
                     && truth["qualifier"] == text(q.qualifier.as_deref())
@@ -53,8 +53,9 @@ impl Diff {
                     && number(&range[1]) == Some(r.high.normalize())
                     && range[2].as_str() == r.unit.as_deref()
             }
-            ("placeholder", Reading::Placeholder) | ("empty", Reading::Empty) => true,
-            ("mixed", Reading::Compound(_) | Reading::Fraction(_)) => true,
+            ("placeholder", Reading::Placeholder)
+            | ("empty", Reading::Empty)
+            | ("mixed", Reading::Compound(_) | Reading::Fraction(_)) => true,
             // The truth files say coarser than the contract what is words.
             ("qualitative", _) => !target.is_quantified() && !target.is_missing(),
             _ => false,

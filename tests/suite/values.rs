@@ -1,7 +1,7 @@
 //! The value grammar, row by row, and the values of the real table as a person classified them.
 
 use crate::support::{corpus, json, root};
-use duibiao_core::{Frequency, Reading, Target, Trend};
+use duibiao_core::{Comparator, Frequency, Reading, Target, Trend};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -41,7 +41,7 @@ fn columns(target: &Target) -> [String; 7] {
     }
     [
         kind,
-        text(target.comparator().map(|comparator| comparator.symbol())),
+        text(target.comparator().map(Comparator::symbol)),
         numbers,
         text(target.unit()),
         text(target.qualifier()),
@@ -80,7 +80,7 @@ fn the_values_of_the_real_table_read_as_a_person_read_them() {
         let number = |value: &Value| value.as_str().and_then(|number| number.parse::<Decimal>().ok());
         let is_right = match (value["kind"].as_str().unwrap(), &target.reading) {
             ("numeric", Reading::Quantity(q)) => {
-                value["comparator"] == text(q.comparator.map(|comparator| comparator.symbol()))
+                value["comparator"] == text(q.comparator.map(Comparator::symbol))
                     && number(&value["number"]) == Some(q.value)
                     && value["unit"] == text(q.unit.as_deref())
                     && value["text"] == text(q.qualifier.as_deref())

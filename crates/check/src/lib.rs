@@ -49,7 +49,9 @@ mod tests {
              甲经费 {}\n目标。\n{indicator}\n    乙经费 {}\n目标。\n{indicator}\n",
             rows[0], rows[1]
         );
-        let reading = duibiao_parse::read("2025年.txt", text.as_bytes(), &Default::default()).unwrap();
+        let reading =
+            duibiao_parse::read("2025年.txt", text.as_bytes(), &duibiao_parse::ReadOptions::default())
+                .unwrap();
         check_table(&reading.tables[0]).iter().map(|f| (f.code.id(), f.severity)).collect()
     }
 

@@ -340,20 +340,22 @@ impl UnitEntries {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Options, UnitRelation, compare};
+    use crate::{Options, compare};
     use duibiao_core::AnnualTable;
     use rust_decimal::Decimal;
+    use std::fmt::Write as _;
 
     fn table(year: &str, units: &[(&str, &[&str])]) -> AnnualTable {
         let mut text = "项目支出绩效目标表（虚构示例）\n部门名称：示例局 单位：万元\n\
                         项目名称（资金使用单位） 总计 财政拨款 绩效目标 绩效指标\n"
             .to_owned();
         for (unit, projects) in units {
-            text += &format!("{unit} {0}.01 {0}.01\n", projects.len());
+            writeln!(text, "{unit} {0}.01 {0}.01", projects.len()).unwrap();
             for project in *projects {
-                text += &format!(
-                    "    {project} 1.00 1.00\n做好{project}。\n1、1-产出指标；11-数量指标；{project}次数；年度指标值:≥5次。\n"
-                );
+                writeln!(
+                    text,
+                    "    {project} 1.00 1.00\n做好{project}。\n1、1-产出指标；11-数量指标；{project}次数；年度指标值:≥5次。"
+                ).unwrap();
             }
         }
         let name = format!("{year}年.txt");
