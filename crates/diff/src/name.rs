@@ -95,8 +95,8 @@ impl Name {
         Self { squashed, key, core, base, marks, documents }
     }
 
-    /// Whether the marks contradict each other: both names have some, and they differ; or one has an ordinal
-    /// and the other none.
+    /// Whether the names tell two siblings apart: each has a mark that the other lacks, or their bases stand in
+    /// contrast.
     pub(crate) fn contradicts(&self, other: &Self) -> bool {
         if self.marks == other.marks {
             return contrast(&self.base, &other.base);
