@@ -18,6 +18,7 @@ pub fn annual_table(title: &str, department: &str, fiscal_year: Option<i32>, tot
             encoding: Some("utf-8".to_owned()),
             sha256: None,
             template: String::new(),
+            ocr: false,
         },
         kind: TableKind::ProjectTargets,
         stage: Stage::Unknown,
@@ -35,6 +36,7 @@ pub fn annual_table(title: &str, department: &str, fiscal_year: Option<i32>, tot
         money_unit: Some(MoneyUnit::WanYuan),
         total: Some(total),
         total_origin: Origin::Nowhere,
+        project_expenditure: None,
         units: Vec::new(),
         findings: Vec::new(),
     }
@@ -63,6 +65,8 @@ pub fn project(name: &str, amounts: Amounts, goal: &str, indicators: Vec<Indicat
         goal: Some(goal.to_owned()),
         goal_origin: Origin::Nowhere,
         lifetime_goal: None,
+        notes: Vec::new(),
+        persons: Vec::new(),
         origin: Origin::Nowhere,
         indicators,
     }
@@ -86,6 +90,7 @@ pub fn indicator(seq: usize, code: &str, name: &str, cycle: &str, annual: &str) 
         score: None,
         actual: None,
         achieved_score: None,
+        notes: Vec::new(),
         origin: Origin::Nowhere,
     }
 }

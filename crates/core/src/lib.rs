@@ -40,7 +40,8 @@ pub use finding::{Bilingual, Code, Finding, Language, Related, Severity, Side};
 pub use money::MoneyUnit;
 pub use origin::{Origin, PageBox, SheetCell, TableCell, TextSpan};
 pub use table::{
-    AnnualTable, BudgetUnit, Evidence, EvidenceKind, Format, Indicator, NameAndCode, Period, Project, Scope,
+    AnnualTable, BudgetUnit, Evidence, EvidenceKind, Format, Indicator, NameAndCode, Note, Period, Project,
+    ProjectExpenditure, Scope,
     Source, Stage, TableKind,
 };
 pub use target::{

@@ -37,6 +37,9 @@ pub struct AnnualTable {
     pub total: Option<Amounts>,
     /// Where the grand total stands.
     pub total_origin: Origin,
+    /// What the same document prints as the issuer's 项目支出 in its budget tables: how much of the spending on
+    /// projects the published targets cover.
+    pub project_expenditure: Option<ProjectExpenditure>,
     /// The budget units in order of appearance.
     pub units: Vec<BudgetUnit>,
     /// Doubts of the reading and results of checks.
@@ -60,6 +63,20 @@ impl AnnualTable {
     }
 }
 
+/// A printed total of 项目支出 from a budget table of the same document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct ProjectExpenditure {
+    /// The amount as printed, separators removed.
+    pub amount: String,
+    /// The unit of that table's money.
+    pub money_unit: Option<MoneyUnit>,
+    /// The title of that table.
+    pub table: Option<String>,
+    /// Where the amount stands.
+    pub origin: Origin,
+}
+
 /// The file that a table was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -74,6 +91,8 @@ pub struct Source {
     pub sha256: Option<String>,
     /// The form that the table was recognised as.
     pub template: String,
+    /// Whether the text was made by optical character recognition: ≥ often turns into 2 there.
+    pub ocr: bool,
 }
 
 /// A file format.
@@ -223,10 +242,26 @@ pub struct Project {
     pub goal_origin: Origin,
     /// 中期, 实施期 or 总体目标.
     pub lifetime_goal: Option<String>,
+    /// What else the form prints of the project (项目类别, 立项依据 …), in print order.
+    pub notes: Vec<Note>,
+    /// Names and telephone numbers of persons (负责人, 联系电话); empty unless the caller asked for them.
+    pub persons: Vec<Note>,
     /// Where the project's name stands.
     pub origin: Origin,
     /// Its indicators in document order.
     pub indicators: Vec<Indicator>,
+}
+
+/// A labelled text that has no field of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Note {
+    /// The label as printed.
+    pub label: String,
+    /// The text as printed, lines joined.
+    pub text: String,
+    /// Where the text stands.
+    pub origin: Origin,
 }
 
 /// A name with its code, where one is printed.
@@ -273,6 +308,8 @@ pub struct Indicator {
     pub actual: Option<Target>,
     /// 得分, in self-evaluations.
     pub achieved_score: Option<String>,
+    /// What else the form prints of the indicator (指标属性, 指标内容, 备注 …), in print order.
+    pub notes: Vec<Note>,
     /// Where the indicator stands.
     pub origin: Origin,
 }

@@ -30,6 +30,16 @@ pub enum ErrorKind {
     TooLarge,
     /// The file holds no performance target table.
     NoTable,
+    /// The file is encrypted and the password, or the lack of one, does not open it.
+    Encrypted,
+    /// Pages are images without a text layer.
+    Scanned,
+    /// The file is damaged: cut off, or its structure broken.
+    Damaged,
+    /// The text layer gives characters that are not those printed.
+    GarbledText,
+    /// The file asks for more memory, depth or repetition than any such table needs.
+    OverLimit,
 }
 
 impl Error {
@@ -60,6 +70,26 @@ impl Error {
                 Bilingual::fixed("暂不支持这种文件格式", "this file format is not supported")
             }
             ErrorKind::TooLarge => Bilingual::fixed("文件过大", "the file is too large"),
+            ErrorKind::Encrypted => Bilingual::fixed(
+                "文件已加密，请用 --password 提供密码",
+                "the file is encrypted; give its password with --password",
+            ),
+            ErrorKind::Scanned => Bilingual::fixed(
+                "扫描件，无文字层；请向发布单位索取可复制文字的文件，或先作文字识别",
+                "a scan without a text layer; ask the issuer for a file with text, or run text recognition first",
+            ),
+            ErrorKind::Damaged => Bilingual::fixed(
+                "文件已损坏或不完整，请重新下载",
+                "the file is damaged or incomplete; download it again",
+            ),
+            ErrorKind::GarbledText => Bilingual::fixed(
+                "文字层已损坏，取出的文字与印出的不符，未作为数据读取",
+                "the text layer is damaged: its characters are not those printed, so it is not read as data",
+            ),
+            ErrorKind::OverLimit => Bilingual::fixed(
+                "文件内容超出限度（大小、层次或重复次数），未读取",
+                "the contents exceed the limits of size, depth or repetition and were not read",
+            ),
             ErrorKind::NoTable => {
                 Bilingual::fixed("未找到项目支出绩效目标表", "no performance target table found")
             }

@@ -20,16 +20,24 @@
 //! # Ok::<(), duibiao_parse::Error>(())
 //! ```
 
+#[cfg(feature = "zip")]
+mod container;
 mod encoding;
 mod error;
 mod evidence;
+mod extract;
 mod grid;
 mod header;
 mod heading;
 mod ledger;
 mod lines;
+mod locate;
 mod passage;
+mod readers;
+mod sniff;
 mod templates;
+#[cfg(feature = "zip")]
+mod xml;
 
 pub use encoding::{Decoded, decode};
 pub use error::{Error, ErrorKind};
@@ -37,14 +45,13 @@ pub use grid::{Cell, Grid, Section};
 pub use ledger::{Entry, Role};
 pub use passage::{Passage, PassageLine};
 
-use duibiao_core::{AnnualTable, Bilingual, Code, Finding, Format, Origin, Severity, Source, TextSpan};
+use duibiao_core::{AnnualTable, Bilingual, Finding, Source};
+use extract::Extract;
 use ledger::Ledger;
-use lines::{Line, extraction};
+use readers::Input;
 use sha2::{Digest, Sha256};
 
-const UNDECODABLE_BYTES: Code = Code::of("PAR-01");
-
-/// No table is published in a text file anywhere near this size.
+/// No table is published in a file anywhere near this size.
 const MAX_BYTES: usize = 256 << 20;
 
 /// Options of reading.
@@ -54,6 +61,14 @@ pub struct ReadOptions {
     pub fiscal_year: Option<i32>,
     /// Leaves out the SHA-256 of the bytes where nobody will look at it.
     pub skip_digest: bool,
+    /// The password of an encrypted file.
+    pub password: Option<String>,
+    /// Leaves out the hidden rows of workbooks, which are read otherwise.
+    pub skip_hidden_rows: bool,
+    /// Reads the hidden sheets of workbooks, which are left out otherwise.
+    pub read_hidden_sheets: bool,
+    /// Keeps the names and telephone numbers of persons, which are left out otherwise.
+    pub with_persons: bool,
 }
 
 /// What a file gave.
@@ -84,107 +99,85 @@ pub fn account(path: &str, bytes: &[u8], options: &ReadOptions) -> Result<(Readi
     Ok((reading, ledger.into_entries()))
 }
 
-/// The grids of a text file with the paragraphs above them: what the forms see.
+/// All grids of a file with the paragraphs above them: what the reader saw, before any form is recognised.
 ///
 /// # Errors
-/// As [`read`].
-pub fn grids(bytes: &[u8]) -> Result<Vec<Section>, Error> {
-    let decoded = decode_checked(bytes)?;
-    sections(&decoded.text, &mut Ledger::default())
+/// When the file cannot be processed.
+pub fn grids(path: &str, bytes: &[u8], options: &ReadOptions) -> Result<Vec<Section>, Error> {
+    let mut extract = Extract::whole();
+    extract_into(&Input { path, bytes, options }, &mut extract, &mut Ledger::default())?;
+    Ok(extract.sections)
+}
+
+fn extract_into(
+    input: &Input<'_>,
+    extract: &mut Extract,
+    ledger: &mut Ledger,
+) -> Result<duibiao_core::Format, Error> {
+    if input.bytes.is_empty() {
+        return Err(Error::new(ErrorKind::Empty));
+    }
+    if input.bytes.len() > MAX_BYTES {
+        return Err(Error::new(ErrorKind::TooLarge));
+    }
+    let reader = sniff::reader(input)?;
+    (reader.read)(input, extract, ledger)?;
+    Ok(reader.format)
 }
 
 fn read_with(path: &str, bytes: &[u8], options: &ReadOptions, ledger: &mut Ledger) -> Result<Reading, Error> {
-    let decoded = decode_checked(bytes)?;
-    let sections = sections(&decoded.text, ledger)?;
+    let input = Input { path, bytes, options };
+    let mut extract = Extract::default();
+    let format = extract_into(&input, &mut extract, ledger)?;
     let digest = (!options.skip_digest).then(|| hexadecimal(&Sha256::digest(bytes)));
     let mut reading = Reading::default();
-    for section in &sections {
+    for section in &extract.sections {
         let Some(template) = templates::ALL.iter().find(|template| (template.recognises)(section)) else {
             continue;
         };
-        let mut table = (template.read)(section, ledger);
-        if table.n_projects() == 0 {
-            continue;
+        for mut table in (template.read)(section, options, ledger) {
+            if table.n_projects() == 0 {
+                continue;
+            }
+            table.source.template = template.name.to_owned();
+            reading.tables.push(table);
         }
+    }
+    for table in &mut reading.tables {
         table.source = Source {
             path: path.to_owned(),
-            format: Format::Text,
-            encoding: Some(decoded.encoding.to_owned()),
+            format,
+            encoding: extract.encoding.clone(),
             sha256: digest.clone(),
-            template: template.name.to_owned(),
+            template: std::mem::take(&mut table.source.template),
+            ocr: extract.is_ocr,
         };
-        evidence::settle(&mut table, path, options.fiscal_year);
-        reading.tables.push(table);
+        evidence::settle(table, path, options.fiscal_year);
     }
     let Some(first) = reading.tables.first_mut() else {
-        let detail = Bilingual::fixed("有表头而没有项目", "there is a heading, but no project");
-        return Err(Error::with_detail(ErrorKind::NoTable, detail));
+        return Err(no_table(&extract));
     };
-    if decoded.lossy {
-        first.findings.insert(0, undecodable(&decoded));
-    }
+    first.findings.splice(0..0, extract.findings);
     Ok(reading)
 }
 
-fn decode_checked(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
-    if bytes.is_empty() {
-        return Err(Error::new(ErrorKind::Empty));
+/// There is no such table: says what tables there are.
+fn no_table(extract: &Extract) -> Error {
+    if !extract.sections.is_empty() {
+        let detail = Bilingual::fixed("有表头而没有项目", "there is a heading, but no project");
+        return Error::with_detail(ErrorKind::NoTable, detail);
     }
-    if bytes.len() > MAX_BYTES {
-        return Err(Error::new(ErrorKind::TooLarge));
+    if extract.others.is_empty() {
+        return Error::new(ErrorKind::NoTable);
     }
-    if let Some(name) = known_format(bytes) {
-        let detail = Bilingual {
-            zh: format!("{name}；请先将表格另存或导出为文本").into(),
-            en: format!("{name}; export the table as text first").into(),
-        };
-        return Err(Error::with_detail(ErrorKind::UnsupportedFormat, detail));
-    }
-    let decoded = decode(bytes)?;
-    if decoded.text.trim().is_empty() {
-        return Err(Error::new(ErrorKind::Empty));
-    }
-    Ok(decoded)
-}
-
-/// Formats that are told by their first bytes, so that the message can name them.
-fn known_format(bytes: &[u8]) -> Option<&'static str> {
-    [
-        (b"%PDF-".as_slice(), "PDF"),
-        (b"PK\x03\x04", "ZIP / XLSX / DOCX / ODS / OFD"),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "XLS / DOC / WPS / ET"),
-        (b"Rar!\x1A\x07", "RAR"),
-        (b"7z\xBC\xAF\x27\x1C", "7z"),
-    ]
-    .into_iter()
-    .find_map(|(magic, name)| bytes.starts_with(magic).then_some(name))
-}
-
-fn sections(text: &str, ledger: &mut Ledger) -> Result<Vec<Section>, Error> {
-    let lines = Line::split(text);
-    if !extraction::recognises(&lines) {
-        return Err(Error::new(ErrorKind::NoTable));
-    }
-    if lines::is_columnar(&lines) {
-        let detail = Bilingual::fixed(
-            "文本按版面列位置排列（pdftotext -layout），请改用不保留版面的文本",
-            "the text is laid out in columns (pdftotext -layout); extract it without layout",
-        );
-        return Err(Error::with_detail(ErrorKind::UnsupportedFormat, detail));
-    }
-    Ok(extraction::rebuild(&lines, ledger))
-}
-
-fn undecodable(decoded: &Decoded<'_>) -> Finding {
-    let at = decoded.text.find('\u{FFFD}').unwrap_or(0);
-    let before = &decoded.text[..at];
-    let line = u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX).saturating_add(1);
-    let column = passage::count(&before[before.rfind('\n').map_or(0, |idx| idx + 1)..]) + 1;
-    Finding::new(UNDECODABLE_BYTES, Severity::Error)
-        .at(Origin::Text(TextSpan { line, column, end_line: line, end_column: column }))
-        .with("n", decoded.text.matches('\u{FFFD}').count())
-        .with("encoding", decoded.encoding)
-        .with("line", line)
+    let names = extract.others.join("、");
+    Error::with_detail(
+        ErrorKind::NoTable,
+        Bilingual {
+            zh: format!("文件中的表有：{names}").into(),
+            en: format!("the file holds these tables: {names}").into(),
+        },
+    )
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

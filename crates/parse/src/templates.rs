@@ -2,6 +2,7 @@
 
 mod guangdong_list;
 
+use crate::ReadOptions;
 use crate::grid::Section;
 use crate::ledger::Ledger;
 use duibiao_core::AnnualTable;
@@ -12,8 +13,9 @@ pub(crate) struct Template {
     pub(crate) name: &'static str,
     /// Whether a section is of this form.
     pub(crate) recognises: fn(&Section) -> bool,
-    /// Reads a section of this form; the caller fills the source, fiscal year and department.
-    pub(crate) read: fn(&Section, &mut Ledger) -> AnnualTable,
+    /// Reads a section of this form; the caller fills the source, fiscal year and department. A form for one
+    /// project gives a table with that project alone.
+    pub(crate) read: fn(&Section, &ReadOptions, &mut Ledger) -> Vec<AnnualTable>,
 }
 
 /// Every form, in the order in which they are tried.

@@ -507,6 +507,7 @@ pub(crate) fn table() -> AnnualTable {
         score: None,
         actual: None,
         achieved_score: None,
+        notes: Vec::new(),
         origin: at(line),
     };
     let project = |name: &str, total: &str, goal: Option<&str>, indicators: Vec<Indicator>, line| Project {
@@ -521,6 +522,8 @@ pub(crate) fn table() -> AnnualTable {
         goal: goal.map(str::to_owned),
         goal_origin: at(line + 1),
         lifetime_goal: None,
+        notes: Vec::new(),
+        persons: Vec::new(),
         origin: at(line),
         indicators,
     };
@@ -552,6 +555,7 @@ pub(crate) fn table() -> AnnualTable {
         money_unit: Some(MoneyUnit::WanYuan),
         total: Some(amounts("12,573.54")),
         total_origin: at(4),
+        project_expenditure: None,
         units: vec![
             BudgetUnit {
                 name: BODY.to_owned(),

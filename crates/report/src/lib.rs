@@ -29,7 +29,7 @@
 //!     includes_transfers: None,
 //!     money_unit: None,
 //!     total: None,
-//!     total_origin: Origin::Nowhere,
+//!     total_origin: Origin::Nowhere, project_expenditure: None,
 //!     units: Vec::new(),
 //!     findings: Vec::new(),
 //! };

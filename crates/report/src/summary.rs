@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 /// #     source: Source { path: "表.txt".into(), ..Source::default() }, kind: TableKind::ProjectTargets,
 /// #     stage: Stage::Unknown, scope: Scope::Unknown, title: None, title_origin: Origin::Nowhere,
 /// #     department: None, department_evidence: vec![], fiscal_year: Some(2025), fiscal_year_evidence: vec![],
-/// #     includes_transfers: None, money_unit: None, total: None, total_origin: Origin::Nowhere,
+/// #     includes_transfers: None, money_unit: None, total: None, total_origin: Origin::Nowhere, project_expenditure: None,
 /// #     units: vec![], findings: vec![] };
 /// let mut line = String::new();
 /// duibiao_report::summary_line(&table, &mut line);

@@ -11,6 +11,7 @@ use crate::grid::{Cell, Grid, Section};
 use crate::heading::{Column, is_grand_total, meaning};
 use crate::ledger::{Ledger, Role};
 use crate::passage::Passage;
+use duibiao_core::Origin;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -458,7 +459,7 @@ impl<'a, 'l> Rows<'a, 'l> {
 }
 
 fn cell(row: usize, column: usize, passage: Passage, indented: bool) -> Cell {
-    Cell { row, column, row_span: 1, column_span: 1, indented, passage }
+    Cell { row, column, row_span: 1, column_span: 1, indented, passage, place: Origin::Nowhere }
 }
 
 /// Whether a line begins the indicator cell: `1、1-产出指标`, or without codes `1、产出指标`.

@@ -7,6 +7,7 @@
 mod indicators;
 
 use super::Template;
+use crate::ReadOptions;
 use crate::grid::{Cell, Section};
 use crate::header::read_header;
 use crate::heading::{Column, is_grand_total, meaning};
@@ -30,12 +31,12 @@ fn recognises(section: &Section) -> bool {
     [Column::Name, Column::Goal, Column::Indicators].iter().all(|column| columns.contains(column))
 }
 
-fn read(section: &Section, ledger: &mut Ledger) -> AnnualTable {
+fn read(section: &Section, _options: &ReadOptions, ledger: &mut Ledger) -> Vec<AnnualTable> {
     let mut reader = Reader::new(section, ledger);
     for row in section.grid.rows().skip(1) {
         reader.row(row);
     }
-    reader.finish()
+    vec![reader.finish()]
 }
 
 struct Reader<'a> {
@@ -87,6 +88,7 @@ impl<'a> Reader<'a> {
             money_unit: header.money_unit,
             total: None,
             total_origin: Origin::Nowhere,
+            project_expenditure: None,
             units: Vec::new(),
             findings: header.findings,
         };
@@ -336,6 +338,8 @@ fn empty_project() -> Project {
         goal: Some(String::new()),
         goal_origin: Origin::Nowhere,
         lifetime_goal: None,
+        notes: Vec::new(),
+        persons: Vec::new(),
         origin: Origin::Nowhere,
         indicators: Vec::new(),
     }

@@ -240,6 +240,7 @@ fn entry(
         score: None,
         actual: None,
         achieved_score: None,
+        notes: Vec::new(),
         origin: passage.origin_of(&(start.at..last)),
     })
 }

@@ -1,0 +1,13 @@
+//! Reads the program's own documents, so that a person can correct a reading.
+
+use super::{Input, Reader};
+use crate::error::{Error, ErrorKind};
+use crate::extract::Extract;
+use crate::ledger::Ledger;
+use duibiao_core::Format;
+
+pub(super) const READER: Reader = Reader { format: Format::Json, recognises: |_, _| false, read };
+
+fn read(_input: &Input<'_>, _extract: &mut Extract, _ledger: &mut Ledger) -> Result<(), Error> {
+    Err(Error::new(ErrorKind::UnsupportedFormat))
+}
