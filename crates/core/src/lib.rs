@@ -41,8 +41,7 @@ pub use money::MoneyUnit;
 pub use origin::{Origin, PageBox, SheetCell, TableCell, TextSpan};
 pub use table::{
     AnnualTable, BudgetUnit, Evidence, EvidenceKind, Format, Indicator, NameAndCode, Note, Period, Project,
-    ProjectExpenditure, Scope,
-    Source, Stage, TableKind,
+    ProjectExpenditure, Scope, Source, Stage, TableKind,
 };
 pub use target::{
     Comparator, DateTarget, Fraction, Frequency, Grade, PartialDate, Quantity, Range, Reading, Target,

@@ -27,8 +27,7 @@ impl<'a> Container<'a> {
     /// # Errors
     /// When it is damaged or has too many members.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
-        let archive =
-            zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Error::new(ErrorKind::Damaged))?;
+        let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Error::new(ErrorKind::Damaged))?;
         if archive.len() > MAX_MEMBERS {
             return Err(Error::new(ErrorKind::OverLimit));
         }

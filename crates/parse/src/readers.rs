@@ -16,11 +16,11 @@ mod json;
 mod ods;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod text;
 #[cfg(feature = "xls")]
 mod xls;
 #[cfg(feature = "xlsx")]
 mod xlsx;
-mod text;
 
 use crate::error::Error;
 use crate::extract::Extract;

@@ -75,8 +75,9 @@ const SMALL_BYTES: u64 = 1 << 18;
 /// of them starts sooner than a pool would.
 fn read_both(args: &DiffArgs, threads: usize) -> (Result<Reading, Failure>, Result<Reading, Failure>) {
     let skip_digest = args.output.format() != FormatArg::Json;
-    let read =
-        |path, fiscal_year| input::read(&Input::named(path), &ReadOptions { fiscal_year, skip_digest });
+    let read = |path, fiscal_year| {
+        input::read(&Input::named(path), &ReadOptions { fiscal_year, skip_digest, ..ReadOptions::default() })
+    };
     let read_old = || read(&args.old, args.old_year);
     let read_new = || read(&args.new, args.new_year);
     let is_small =

@@ -68,7 +68,7 @@ impl Log {
 }
 
 fn read_options(args: &ShowArgs, skip_digest: bool) -> ReadOptions {
-    ReadOptions { fiscal_year: args.year, skip_digest }
+    ReadOptions { fiscal_year: args.year, skip_digest, ..ReadOptions::default() }
 }
 
 /// One line a table. Only the lines are kept of what is read, so that thousands of files fit.
