@@ -18,10 +18,10 @@
 //! # Ok::<(), duibiao_parse::Error>(())
 //! ```
 
-mod rounding;
 mod rules;
+mod sum;
 
-pub use rounding::rounding_bound;
+pub use duibiao_core::rounding_bound;
 pub use rules::{TABLE_RULES, TableRule};
 
 use duibiao_core::{AnnualTable, Finding};

@@ -29,6 +29,7 @@ pub mod catalogue;
 mod finding;
 mod money;
 mod origin;
+mod rounding;
 mod table;
 mod target;
 mod taxonomy;
@@ -39,6 +40,7 @@ pub use amounts::{AMOUNT_COLUMNS, Absence, AmountCell, Amounts};
 pub use finding::{Bilingual, Code, Finding, Language, Related, Severity, Side};
 pub use money::MoneyUnit;
 pub use origin::{Origin, PageBox, SheetCell, TableCell, TextSpan};
+pub use rounding::rounding_bound;
 pub use table::{
     AnnualTable, BudgetUnit, Evidence, EvidenceKind, Format, Indicator, NameAndCode, Note, Period, Project,
     ProjectExpenditure, Scope, Source, Stage, TableKind,

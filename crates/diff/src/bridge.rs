@@ -71,8 +71,7 @@ struct Total {
 
 fn total(printed: Option<Decimal>, parts: &[Decimal]) -> Total {
     let sum = sum(parts.iter().copied());
-    // Half of the last printed place for the total and each of its parts: 0.005·(n+1).
-    let bound = Decimal::new(5, 3).saturating_mul(Decimal::from(parts.len() + 1));
+    let bound = duibiao_core::rounding_bound(parts.len());
     match printed.filter(|printed| printed.saturating_sub(sum).abs() <= bound) {
         Some(printed) => Total { used: printed, basis: Basis::Printed, sum },
         None => Total { used: sum, basis: Basis::Summed, sum },

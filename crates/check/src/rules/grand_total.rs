@@ -7,8 +7,8 @@
 //! Source: 实务经验，非制度规定. What to do: look for a unit that was left out of the table.
 
 use super::TableRule;
-use crate::rounding::{rounding_bound, sum};
-use duibiao_core::{AnnualTable, Code, Finding, Severity};
+use crate::sum::sum;
+use duibiao_core::{AnnualTable, Code, Finding, Severity, rounding_bound};
 use rust_decimal::Decimal;
 
 pub(super) const RULE: TableRule = TableRule { code: Code::of("ARI-03"), check };

@@ -7,13 +7,8 @@ use rust_decimal::Decimal;
 ///
 /// # Example
 /// ```
-/// assert_eq!(duibiao_check::rounding_bound(27).to_string(), "0.140");
+/// assert_eq!(duibiao_core::rounding_bound(27).to_string(), "0.140");
 /// ```
 pub fn rounding_bound(n: usize) -> Decimal {
     Decimal::new(5, 3).saturating_mul(Decimal::from(n.saturating_add(1)))
-}
-
-/// The sum of the numbers, or `None` where it leaves the range of [`Decimal`].
-pub(crate) fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
-    numbers.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)
 }
