@@ -284,8 +284,8 @@ pub static CATALOGUE: &[Entry] = &[
         texts: &[(
             Warning,
             Bilingual::fixed(
-                "压缩包内有 {n} 个文件同名“{name}”，均已读取。",
-                "{n} members of the archive share the name “{name}”; all are read.",
+                "压缩包内有 {n} 个文件同名“{name}”，只读取了最后一个。",
+                "{n} members of the archive share the name “{name}”; only the last was read.",
             ),
         )],
     },

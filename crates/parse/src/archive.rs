@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use zip::read::{ZipFileEntry, ZipIterable, ZipReadOptions};
+use zip::ZipReadOptions;
 use zip::result::ZipError;
 
 /// All members of an archive, those of archives within it too, may unpack to this many bytes together.
@@ -31,9 +31,11 @@ const REPEATED_NAME: Code = Code::of("PAR-40");
 /// assert!(Archive::open(b"no archive").is_err());
 /// ```
 pub struct Archive<'a> {
-    bytes: &'a [u8],
-    entries: Vec<ZipFileEntry<'static>>,
+    archive: zip::ZipArchive<Cursor<&'a [u8]>>,
     members: Vec<MemberName>,
+    /// Where each member stands in the archive.
+    places: Vec<usize>,
+    repeated: BTreeMap<String, usize>,
     /// What may still be unpacked, shared with the archives within.
     budget: Arc<AtomicU64>,
     nesting: usize,
@@ -79,27 +81,32 @@ impl<'a> Archive<'a> {
         if declared_members(bytes) > MAX_MEMBERS as u64 {
             return Err(Error::new(ErrorKind::OverLimit));
         }
-        let mut directory = ZipIterable::try_new(Cursor::new(bytes)).map_err(damaged)?;
-        if directory.len() > MAX_MEMBERS {
+        let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        if archive.len() > MAX_MEMBERS {
             return Err(Error::new(ErrorKind::OverLimit));
         }
         let mut found = Vec::new();
         let mut packed = 0_u64;
-        for entry in directory.files().map_err(damaged)? {
-            let entry = entry.map_err(damaged)?;
+        for place in 0..archive.len() {
+            let entry = archive.by_index_data(place).map_err(damaged)?;
             packed = packed.saturating_add(entry.compressed_size());
             let name = name::of(bytes, &entry);
             if entry.is_file() && !name::is_folder(&name) && !name::is_hidden(&name) {
-                found.push((MemberName { name: name::harmless(&name), size: entry.size() }, entry));
+                found.push((MemberName { name: name::harmless(&name), size: entry.size() }, place));
             }
         }
         // Members that share their bytes: together they would unpack to any multiple of what is there.
         if packed > bytes.len() as u64 {
             return Err(Error::new(ErrorKind::OverLimit));
         }
+        let repeated = if archive.has_duplicate_names() {
+            name::repeated(bytes, archive.central_directory_start())
+        } else {
+            BTreeMap::new()
+        };
         found.sort_by(|a, b| a.0.name.as_bytes().cmp(b.0.name.as_bytes()));
-        let (members, entries) = found.into_iter().unzip();
-        Ok(Self { bytes, entries, members, budget, nesting })
+        let (members, places) = found.into_iter().unzip();
+        Ok(Self { archive, members, places, repeated, budget, nesting })
     }
 
     /// The members, in byte order of their names.
@@ -109,15 +116,10 @@ impl<'a> Archive<'a> {
 
     /// What a person should know of the archive as a whole: names that several members share.
     pub fn findings(&self) -> Vec<Finding> {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for member in &self.members {
-            *counts.entry(&member.name).or_default() += 1;
-        }
-        counts
-            .into_iter()
-            .filter(|(_, n)| *n > 1)
-            .map(|(name, n)| Finding::new(REPEATED_NAME, Severity::Warning).with("name", name).with("n", n))
-            .collect()
+        let finding = |(name, n): (&String, &usize)| {
+            Finding::new(REPEATED_NAME, Severity::Warning).with("name", name).with("n", n)
+        };
+        self.repeated.iter().map(finding).collect()
     }
 
     /// The bytes of the member at that index of [`members`](Self::members).
@@ -126,18 +128,17 @@ impl<'a> Archive<'a> {
     /// When the member is encrypted and the password does not open it, is packed in a way that is not read, is
     /// damaged, or unpacks to more than the limits allow.
     pub fn read(&mut self, idx: usize, password: Option<&str>) -> Result<Vec<u8>, Error> {
-        let entry = self.entries.get(idx).ok_or_else(|| Error::new(ErrorKind::Damaged))?;
+        let place = *self.places.get(idx).ok_or_else(|| Error::new(ErrorKind::Damaged))?;
+        let options = ZipReadOptions::new().password(password.map(str::as_bytes));
+        let member = self.archive.by_index_with_options(place, options).map_err(|error| refusal(&error))?;
+        let (size, is_encrypted) = (member.size(), member.encrypted());
         let limit = MAX_MEMBER_BYTES
-            .min(entry.compressed_size().saturating_mul(MAX_RATIO).max(MIN_RATIO_BYTES))
+            .min(member.compressed_size().saturating_mul(MAX_RATIO).max(MIN_RATIO_BYTES))
             .min(self.budget.load(Ordering::Relaxed));
-        if entry.size() > limit {
+        if size > limit {
             return Err(Error::new(ErrorKind::OverLimit));
         }
-        let options = ZipReadOptions::new().password(password.map(str::as_bytes));
-        let mut cursor = Cursor::new(self.bytes);
-        let opened = entry.clone().with_reader(&mut cursor, options);
-        let member = opened.map_err(|error| refusal(&error))?;
-        let mut bytes = Vec::with_capacity(usize::try_from(entry.size()).unwrap_or(0).min(1 << 20));
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).min(1 << 20));
         // What the member says of its size need not be true.
         let outcome = member.take(limit + 1).read_to_end(&mut bytes);
         let n_bytes = bytes.len() as u64;
@@ -146,7 +147,7 @@ impl<'a> Archive<'a> {
             return Err(Error::new(ErrorKind::OverLimit));
         }
         // A wrong password passes the container's one byte of check now and then, and gives junk.
-        let kind = if entry.encrypted() { ErrorKind::Encrypted } else { ErrorKind::Damaged };
+        let kind = if is_encrypted { ErrorKind::Encrypted } else { ErrorKind::Damaged };
         outcome.map_err(|_| Error::new(kind))?;
         Ok(bytes)
     }

@@ -1,6 +1,7 @@
 //! Names of members: which encoding they are in, and what makes them harmless.
 
 use encoding_rs::{GB18030, UTF_8};
+use std::collections::BTreeMap;
 use zip::read::ZipFileEntry;
 
 /// The extra field with the name in UTF-8 (Info-ZIP Unicode Path).
@@ -22,9 +23,22 @@ fn in_header(header: &[u8]) -> Option<String> {
     let field = |at: usize| Some(u16::from_le_bytes([*header.get(at)?, *header.get(at + 1)?]));
     let (flags, n_name, n_extra) =
         (field(8)?, usize::from(field(28)?), usize::from(field(30)?));
-    let rest = header.strip_prefix(b"PK\x01\x02").and_then(|_| header.get(46..))?;
+    let rest = header.get(46..).filter(|_| header.starts_with(b"PK\x01\x02"))?;
     let (name, extra) = (rest.get(..n_name)?, rest.get(n_name..n_name + n_extra)?);
     Some(decode(name, flags & UTF8_FLAG != 0, extra))
+}
+
+/// The names that several entries share, and how many do: readers see the last of them alone.
+pub(super) fn repeated(bytes: &[u8], start: u64) -> BTreeMap<String, usize> {
+    let mut rest = usize::try_from(start).ok().and_then(|start| bytes.get(start..)).unwrap_or_default();
+    let mut counts = BTreeMap::new();
+    while let Some(name) = in_header(rest) {
+        *counts.entry(harmless(&name)).or_default() += 1;
+        let lengths = [28, 30, 32].map(|at| usize::from(u16::from_le_bytes([rest[at], rest[at + 1]])));
+        rest = rest.get(46 + lengths.iter().sum::<usize>()..).unwrap_or_default();
+    }
+    counts.retain(|_, n| *n > 1);
+    counts
 }
 
 fn decode(raw: &[u8], says_utf8: bool, extra: &[u8]) -> String {
