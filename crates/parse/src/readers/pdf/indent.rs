@@ -3,52 +3,101 @@
 use super::lattice::Lattice;
 use super::text::TextLine;
 
-/// How far the text of each column usually stands from its left edge, over the pages of a table.
+/// Where the text of each column begins, over the pages of a table.
 #[derive(Debug, Default)]
 pub(super) struct Indents {
-    /// For each column, by its left edge, the least distance seen.
-    usual: Vec<(i32, i32)>,
+    columns: Vec<Column>,
+}
+
+#[derive(Debug)]
+struct Column {
+    /// Its left edge.
+    edge: i32,
+    /// The least distance of its text from the edge.
+    least: i32,
+    /// Distances at which texts begin that are surely set from the left.
+    begins: Vec<i32>,
+}
+
+/// How the text of a cell stands.
+struct Stand {
+    edge: i32,
+    /// The distance of its leftmost line from the left edge.
+    least: i32,
+    /// The distance of its first line.
+    begin: i32,
+    size: i32,
+    /// Whether it may as well stand in the middle of its cell, or at its right.
+    is_ambiguous: bool,
 }
 
 /// Columns this near are the same column of a table on another page.
 const SAME_COLUMN: i32 = 300;
-/// More columns than any table has.
-const MAX_COLUMNS: usize = 1_000;
+/// Texts that begin this near begin at the same place.
+const SAME_BEGIN: i32 = 80;
+/// More columns than any table has, and more places at which its texts begin.
+const MAX_COLUMNS: usize = 500;
+const MAX_BEGINS: usize = 16;
 
 impl Indents {
     /// For each cell whether its text is indented.
     pub(super) fn of(&mut self, lattice: &Lattice, contents: &[Vec<TextLine>]) -> Vec<bool> {
-        let distance = |cell: usize| {
-            let field = lattice.cells[cell];
-            let area = lattice.cell_area(field);
-            let first = contents[cell].first()?;
-            let left = contents[cell].iter().map(|line| line.area.left).min()? - area.left;
-            let right = area.right - contents[cell].iter().map(|line| line.area.right).max()?;
-            // Text in the middle of its cell, or at its right, is not indented.
-            let is_left = right > left + first.size || contents[cell].len() > 1 || left < first.size;
-            is_left.then_some((area.left, left, first.area.left - area.left, first.size))
-        };
-        for cell in 0..contents.len() {
-            let Some((edge, least, _, _)) = distance(cell).filter(|_| !contents[cell][0].is_spaced) else {
-                continue;
-            };
-            let known = self.usual.iter().position(|(at, _)| (at - edge).abs() <= SAME_COLUMN);
-            match known {
-                Some(idx) => self.usual[idx].1 = self.usual[idx].1.min(least),
-                None if self.usual.len() < MAX_COLUMNS => self.usual.push((edge, least)),
-                None => {}
-            }
+        let stands: Vec<Option<Stand>> = (0..contents.len()).map(|cell| stand(lattice, contents, cell)).collect();
+        for stand in stands.iter().flatten().filter(|stand| !stand.is_ambiguous) {
+            self.learn(stand);
         }
-        (0..contents.len())
-            .map(|cell| {
-                let Some(first) = contents[cell].first() else { return false };
-                if first.is_spaced {
-                    return true;
-                }
-                let Some((edge, _, begins, size)) = distance(cell) else { return false };
-                let usual = self.usual.iter().find(|(at, _)| (at - edge).abs() <= SAME_COLUMN);
-                usual.is_some_and(|(_, usual)| (begins - usual) * 5 >= size * 4)
+        stands
+            .iter()
+            .zip(contents)
+            .map(|(stand, lines)| {
+                lines.first().is_some_and(|first| first.is_spaced)
+                    || stand.as_ref().is_some_and(|stand| self.is_indented(stand))
             })
             .collect()
     }
+
+    fn position(&self, edge: i32) -> Option<usize> {
+        self.columns.iter().position(|column| (column.edge - edge).abs() <= SAME_COLUMN)
+    }
+
+    fn learn(&mut self, stand: &Stand) {
+        let idx = match self.position(stand.edge) {
+            Some(idx) => idx,
+            None if self.columns.len() < MAX_COLUMNS => {
+                self.columns.push(Column { edge: stand.edge, least: stand.least, begins: Vec::new() });
+                self.columns.len() - 1
+            }
+            None => return,
+        };
+        let column = &mut self.columns[idx];
+        column.least = column.least.min(stand.least);
+        if column.begins.len() < MAX_BEGINS && !begins_so(column, stand.begin) {
+            column.begins.push(stand.begin);
+        }
+    }
+
+    fn is_indented(&self, stand: &Stand) -> bool {
+        let Some(idx) = self.position(stand.edge) else { return false };
+        let column = &self.columns[idx];
+        (stand.begin - column.least) * 5 >= stand.size * 4
+            && (!stand.is_ambiguous || begins_so(column, stand.begin))
+    }
+}
+
+fn begins_so(column: &Column, begin: i32) -> bool {
+    column.begins.iter().any(|known| (known - begin).abs() <= SAME_BEGIN)
+}
+
+fn stand(lattice: &Lattice, contents: &[Vec<TextLine>], cell: usize) -> Option<Stand> {
+    let area = lattice.cell_area(lattice.cells[cell]);
+    let lines = &contents[cell];
+    let first = lines.first().filter(|first| !first.is_spaced)?;
+    let least = lines.iter().map(|line| line.area.left).min()? - area.left;
+    let right = area.right - lines.iter().map(|line| line.area.right).max()?;
+    // Lines of a wrapped text that begin at one place, the first aside, are set from the left.
+    let is_wrapped = lines.len() > 1
+        && lines[1..].iter().all(|line| (line.area.left - area.left - least).abs() <= SAME_BEGIN);
+    let is_ambiguous = !is_wrapped && right <= least + first.size && least >= first.size / 2;
+    let begin = first.area.left - area.left;
+    Some(Stand { edge: area.left, least, begin, size: first.size, is_ambiguous })
 }
