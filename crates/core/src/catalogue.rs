@@ -286,6 +286,14 @@ pub static CATALOGUE: &[Entry] = &[
             Bilingual::fixed(
                 "压缩包内有 {n} 个文件同名“{name}”，只读取了最后一个。",
                 "{n} members of the archive share the name “{name}”; only the last was read.",
+        code: "PAR-30",
+        name: "scanned_pages",
+        title: "部分页为扫描图像",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "第 {pages} 页只有图像而无文字层，共 {n} 页，未读取。",
+                "Pages {pages} ({n} in all) are images without a text layer and were not read.",
             ),
         )],
     },
@@ -298,6 +306,14 @@ pub static CATALOGUE: &[Entry] = &[
             Bilingual::fixed(
                 "有 {n} 处{what}未读取，首处为“{text}”。",
                 "{n} pieces of {what_en} were left out; the first is “{text}”.",
+        code: "PAR-31",
+        name: "recognised_text",
+        title: "文字由图像识别而来",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "第 {pages} 页的文字由图像识别而来，共 {n} 页，可能有错字，请与图像核对。",
+                "The text of pages {pages} ({n} in all) was recognised from images and may hold wrong characters: check it against the images.",
             ),
         )],
     },
@@ -334,6 +350,14 @@ pub static CATALOGUE: &[Entry] = &[
             Bilingual::fixed(
                 "文档的一部分无法读取：{reason}。",
                 "A part of the document could not be read: {reason_en}.",
+        code: "PAR-32",
+        name: "garbled_pages",
+        title: "部分页文字层损坏",
+        texts: &[(
+            Error,
+            Bilingual::fixed(
+                "第 {pages} 页的文字层与印出的文字不符，共 {n} 页，未读取。",
+                "The text layer of pages {pages} ({n} in all) does not give the printed characters and was not read.",
             ),
         )],
     },
