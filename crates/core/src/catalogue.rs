@@ -278,6 +278,39 @@ pub static CATALOGUE: &[Entry] = &[
         )],
     },
     Entry {
+        code: "PAR-36",
+        name: "hidden_sheets",
+        title: "隐藏的工作表",
+        texts: &[
+            (
+                Warning,
+                Bilingual::fixed(
+                    "有 {n} 张隐藏的工作表未读取：{sheets}。",
+                    "{n} hidden sheets are not read: {sheets}.",
+                ),
+            ),
+            (
+                Info,
+                Bilingual::fixed(
+                    "有 {n} 张隐藏的工作表，按要求一并读取：{sheets}。",
+                    "{n} hidden sheets are read, as asked: {sheets}.",
+                ),
+            ),
+        ],
+    },
+    Entry {
+        code: "PAR-37",
+        name: "hidden_columns",
+        title: "隐藏的列",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "工作表“{sheet}”的 {columns} 列是隐藏的，已照常读取。",
+                "Columns {columns} of sheet “{sheet}” are hidden; they are read like the others.",
+            ),
+        )],
+    },
+    Entry {
         code: "PAR-40",
         name: "member_name_repeated",
         title: "压缩包内重名",
@@ -294,8 +327,25 @@ pub static CATALOGUE: &[Entry] = &[
             Bilingual::fixed(
                 "第 {pages} 页只有图像而无文字层，共 {n} 页，未读取。",
                 "Pages {pages} ({n} in all) are images without a text layer and were not read.",
+        code: "PAR-35",
+        name: "hidden_rows",
+        title: "隐藏的行",
+        texts: &[
+            (
+                Warning,
+                Bilingual::fixed(
+                    "工作表“{sheet}”的第 {rows} 行是隐藏的，已照常读取。",
+                    "Rows {rows} of sheet “{sheet}” are hidden; they are read like the others.",
+                ),
             ),
-        )],
+            (
+                Info,
+                Bilingual::fixed(
+                    "工作表“{sheet}”的第 {rows} 行是隐藏的，按要求未读取。",
+                    "Rows {rows} of sheet “{sheet}” are hidden and left out, as asked.",
+                ),
+            ),
+        ],
     },
     Entry {
         code: "PAR-41",
@@ -314,6 +364,14 @@ pub static CATALOGUE: &[Entry] = &[
             Bilingual::fixed(
                 "第 {pages} 页的文字由图像识别而来，共 {n} 页，可能有错字，请与图像核对。",
                 "The text of pages {pages} ({n} in all) was recognised from images and may hold wrong characters: check it against the images.",
+        code: "PAR-38",
+        name: "formula_without_value",
+        title: "公式没有结果",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "工作表“{sheet}”有 {n} 个单元格只有公式，文件中未存结果，按空白读取：{cells}。",
+                "{n} cells of sheet “{sheet}” hold a formula of which the file stores no result; they are read as blank: {cells}.",
             ),
         )],
     },
@@ -358,6 +416,14 @@ pub static CATALOGUE: &[Entry] = &[
             Bilingual::fixed(
                 "第 {pages} 页的文字层与印出的文字不符，共 {n} 页，未读取。",
                 "The text layer of pages {pages} ({n} in all) does not give the printed characters and was not read.",
+        code: "PAR-39",
+        name: "cells_unreadable",
+        title: "单元格内容缺失",
+        texts: &[(
+            Error,
+            Bilingual::fixed(
+                "工作表“{sheet}”有 {n} 个单元格所指的内容不在文件中，按空白读取：{cells}。",
+                "The contents of {n} cells of sheet “{sheet}” are not in the file; they are read as blank: {cells}.",
             ),
         )],
     },
