@@ -1,17 +1,20 @@
 //! Rows of laid-out text: which lines of each column make up a row.
 
+use super::Table;
 use super::columns::{self, Columns, Placed};
+use super::heading::Heading;
 use super::page::{Piece, PrintedLine};
 use super::share::{Alignment, Frame, Shared, Strip, share};
-use super::Table;
 use crate::error::{Error, ErrorKind};
 use crate::grid::{Cell, Grid};
 use crate::ledger::{Ledger, Role};
 use crate::lines::extraction::{is_note, starts_indicator};
 use crate::passage::Passage;
 use duibiao_core::{Bilingual, Code, Finding, Origin, Severity};
+use std::collections::BTreeSet;
 
 const ROW_UNCERTAIN: Code = Code::of("PAR-55");
+const MONEY_COLUMNS_UNCERTAIN: Code = Code::of("PAR-56");
 
 /// From its amounts to the lines of its indicators a row has at most so many lines of room.
 const MAX_OFF: i64 = 2;
@@ -33,7 +36,7 @@ struct Row {
 pub(super) fn rebuild(table: &Table<'_>, ledger: &mut Ledger) -> Result<(Grid, Vec<Finding>), Error> {
     let heading = &table.headings[0];
     let columns = columns::of(heading)?;
-    let mut placed = columns::place(table, &columns, ledger)?;
+    let (mut placed, is_money_doubtful) = columns::place(table, &columns, ledger)?;
     let strays = strays(table, &mut placed);
     let mut builder = Builder::new(table, &columns, &placed);
     for (at, heading) in table.headings.iter().enumerate() {
@@ -94,6 +97,14 @@ pub(super) fn rebuild(table: &Table<'_>, ledger: &mut Ledger) -> Result<(Grid, V
         builder.stray(passage);
     }
     let mut findings = Vec::new();
+    if is_money_doubtful {
+        let read_as: Vec<&str> = money_labels(&rows, &placed, heading);
+        findings.push(
+            Finding::new(MONEY_COLUMNS_UNCERTAIN, Severity::Warning)
+                .at(heading.columns[1].passage.origin())
+                .with("read_as", read_as.join("、")),
+        );
+    }
     for (column, shares) in [(&names, &name_shares), (&goals, &goal_shares)] {
         for at in &shares.doubtful {
             let one = &placed[column.lines[*at]];
@@ -110,6 +121,20 @@ pub(super) fn rebuild(table: &Table<'_>, ledger: &mut Ledger) -> Result<(Grid, V
     Ok((builder.grid, findings))
 }
 
+/// The labels of the columns that hold amounts.
+fn money_labels<'a>(rows: &[Row], placed: &[Placed], heading: &'a Heading) -> Vec<&'a str> {
+    let used: BTreeSet<usize> = rows
+        .iter()
+        .flat_map(|row| {
+            row.amounts.iter().flat_map(|at| placed[*at].amounts.iter().map(|(column, _)| *column))
+        })
+        .collect();
+    used.iter()
+        .filter_map(|column| heading.columns.get(*column))
+        .map(|label| label.passage.text.as_str())
+        .collect()
+}
+
 /// Takes the notes below the last row out of the columns.
 fn strays(table: &Table<'_>, placed: &mut Vec<Placed>) -> Vec<Passage> {
     let last_row = placed
@@ -120,7 +145,9 @@ fn strays(table: &Table<'_>, placed: &mut Vec<Placed>) -> Vec<Passage> {
         .iter()
         .position(|one| one.across.is_some() || is_note(table.lines[one.line].text.trim_start()));
     match first {
-        Some(first) => placed.split_off(last_row + first).iter().map(|one| table.lines[one.line].passage()).collect(),
+        Some(first) => {
+            placed.split_off(last_row + first).iter().map(|one| table.lines[one.line].passage()).collect()
+        }
         None => Vec::new(),
     }
 }
@@ -133,7 +160,9 @@ fn blocks(lines: &[PrintedLine<'_>], placed: &[Placed]) -> Vec<(usize, usize)> {
         let Some(piece) = &one.indicators else { continue };
         let text = lines[one.line].of(piece);
         // 1、 at the beginning of a line is the first number, unless the line before ends with a digit of it.
-        let is_first = text.starts_with("1、") && starts_indicator(text) && !before.ends_with(|c: char| c.is_ascii_digit());
+        let is_first = text.starts_with("1、")
+            && starts_indicator(text)
+            && !before.ends_with(|c: char| c.is_ascii_digit());
         match blocks.last_mut() {
             Some(last) if !is_first => last.1 = at + 1,
             _ => blocks.push((at, at + 1)),
@@ -191,9 +220,8 @@ fn rows(placed: &[Placed], blocks: &[(usize, usize)], alignment: Alignment) -> V
             .min_by_key(|(_, row)| (2 * row.anchor - expected).abs())
             .map(|(at, _)| at);
         // Rows above are complete with their amounts: budget units, the total.
-        let until = own.unwrap_or_else(|| {
-            next + anchors[next..].iter().take_while(|row| row.anchor < low).count()
-        });
+        let until =
+            own.unwrap_or_else(|| next + anchors[next..].iter().take_while(|row| row.anchor < low).count());
         rows.extend(anchors[next..until].iter().cloned());
         next = until;
         let mut row = match own {
