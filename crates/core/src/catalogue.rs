@@ -307,6 +307,14 @@ pub static CATALOGUE: &[Entry] = &[
             Bilingual::fixed(
                 "工作表“{sheet}”的 {columns} 列是隐藏的，已照常读取。",
                 "Columns {columns} of sheet “{sheet}” are hidden; they are read like the others.",
+        code: "PAR-55",
+        name: "row_boundary_uncertain",
+        title: "行的界线有疑",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "按版面排列的文本第 {line} 行的“{text}”也可能属于相邻的一行，请核对。",
+                "“{text}” in line {line} of the laid-out text may as well belong to the row before or after; please check.",
             ),
         )],
     },
@@ -424,6 +432,14 @@ pub static CATALOGUE: &[Entry] = &[
             Bilingual::fixed(
                 "工作表“{sheet}”有 {n} 个单元格所指的内容不在文件中，按空白读取：{cells}。",
                 "The contents of {n} cells of sheet “{sheet}” are not in the file; they are read as blank: {cells}.",
+        code: "PAR-56",
+        name: "money_columns_uncertain",
+        title: "金额所在栏有疑",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "按版面排列的文本中，金额的位置不足以断定属于哪一栏，按从左到右读作：{read_as}，请核对。",
+                "In this laid-out text the positions of the amounts do not settle their columns; read from the left as: {read_as}; please check.",
             ),
         )],
     },
