@@ -278,6 +278,63 @@ pub static CATALOGUE: &[Entry] = &[
         )],
     },
     Entry {
+        code: "PAR-30",
+        name: "scanned_pages",
+        title: "部分页为扫描图像",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "第 {pages} 页只有图像而无文字层，共 {n} 页，未读取。",
+                "Pages {pages} ({n} in all) are images without a text layer and were not read.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-31",
+        name: "recognised_text",
+        title: "文字由图像识别而来",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "第 {pages} 页的文字由图像识别而来，共 {n} 页，可能有错字，请与图像核对。",
+                "The text of pages {pages} ({n} in all) was recognised from images and may hold wrong characters: check it against the images.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-32",
+        name: "garbled_pages",
+        title: "部分页文字层损坏",
+        texts: &[(
+            Error,
+            Bilingual::fixed(
+                "第 {pages} 页的文字层与印出的文字不符，共 {n} 页，未读取。",
+                "The text layer of pages {pages} ({n} in all) does not give the printed characters and was not read.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-35",
+        name: "hidden_rows",
+        title: "隐藏的行",
+        texts: &[
+            (
+                Warning,
+                Bilingual::fixed(
+                    "工作表“{sheet}”的第 {rows} 行是隐藏的，已照常读取。",
+                    "Rows {rows} of sheet “{sheet}” are hidden; they are read like the others.",
+                ),
+            ),
+            (
+                Info,
+                Bilingual::fixed(
+                    "工作表“{sheet}”的第 {rows} 行是隐藏的，按要求未读取。",
+                    "Rows {rows} of sheet “{sheet}” are hidden and left out, as asked.",
+                ),
+            ),
+        ],
+    },
+    Entry {
         code: "PAR-36",
         name: "hidden_sheets",
         title: "隐藏的工作表",
@@ -307,14 +364,30 @@ pub static CATALOGUE: &[Entry] = &[
             Bilingual::fixed(
                 "工作表“{sheet}”的 {columns} 列是隐藏的，已照常读取。",
                 "Columns {columns} of sheet “{sheet}” are hidden; they are read like the others.",
-        code: "PAR-55",
-        name: "row_boundary_uncertain",
-        title: "行的界线有疑",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-38",
+        name: "formula_without_value",
+        title: "公式没有结果",
         texts: &[(
             Warning,
             Bilingual::fixed(
-                "按版面排列的文本第 {line} 行的“{text}”也可能属于相邻的一行，请核对。",
-                "“{text}” in line {line} of the laid-out text may as well belong to the row before or after; please check.",
+                "工作表“{sheet}”有 {n} 个单元格只有公式，文件中未存结果，按空白读取：{cells}。",
+                "{n} cells of sheet “{sheet}” hold a formula of which the file stores no result; they are read as blank: {cells}.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-39",
+        name: "cells_unreadable",
+        title: "单元格内容缺失",
+        texts: &[(
+            Error,
+            Bilingual::fixed(
+                "工作表“{sheet}”有 {n} 个单元格所指的内容不在文件中，按空白读取：{cells}。",
+                "The contents of {n} cells of sheet “{sheet}” are not in the file; they are read as blank: {cells}.",
             ),
         )],
     },
@@ -327,33 +400,8 @@ pub static CATALOGUE: &[Entry] = &[
             Bilingual::fixed(
                 "压缩包内有 {n} 个文件同名“{name}”，只读取了最后一个。",
                 "{n} members of the archive share the name “{name}”; only the last was read.",
-        code: "PAR-30",
-        name: "scanned_pages",
-        title: "部分页为扫描图像",
-        texts: &[(
-            Warning,
-            Bilingual::fixed(
-                "第 {pages} 页只有图像而无文字层，共 {n} 页，未读取。",
-                "Pages {pages} ({n} in all) are images without a text layer and were not read.",
-        code: "PAR-35",
-        name: "hidden_rows",
-        title: "隐藏的行",
-        texts: &[
-            (
-                Warning,
-                Bilingual::fixed(
-                    "工作表“{sheet}”的第 {rows} 行是隐藏的，已照常读取。",
-                    "Rows {rows} of sheet “{sheet}” are hidden; they are read like the others.",
-                ),
             ),
-            (
-                Info,
-                Bilingual::fixed(
-                    "工作表“{sheet}”的第 {rows} 行是隐藏的，按要求未读取。",
-                    "Rows {rows} of sheet “{sheet}” are hidden and left out, as asked.",
-                ),
-            ),
-        ],
+        )],
     },
     Entry {
         code: "PAR-41",
@@ -364,22 +412,6 @@ pub static CATALOGUE: &[Entry] = &[
             Bilingual::fixed(
                 "有 {n} 处{what}未读取，首处为“{text}”。",
                 "{n} pieces of {what_en} were left out; the first is “{text}”.",
-        code: "PAR-31",
-        name: "recognised_text",
-        title: "文字由图像识别而来",
-        texts: &[(
-            Warning,
-            Bilingual::fixed(
-                "第 {pages} 页的文字由图像识别而来，共 {n} 页，可能有错字，请与图像核对。",
-                "The text of pages {pages} ({n} in all) was recognised from images and may hold wrong characters: check it against the images.",
-        code: "PAR-38",
-        name: "formula_without_value",
-        title: "公式没有结果",
-        texts: &[(
-            Warning,
-            Bilingual::fixed(
-                "工作表“{sheet}”有 {n} 个单元格只有公式，文件中未存结果，按空白读取：{cells}。",
-                "{n} cells of sheet “{sheet}” hold a formula of which the file stores no result; they are read as blank: {cells}.",
             ),
         )],
     },
@@ -416,22 +448,22 @@ pub static CATALOGUE: &[Entry] = &[
             Bilingual::fixed(
                 "文档的一部分无法读取：{reason}。",
                 "A part of the document could not be read: {reason_en}.",
-        code: "PAR-32",
-        name: "garbled_pages",
-        title: "部分页文字层损坏",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-55",
+        name: "row_boundary_uncertain",
+        title: "行的界线有疑",
         texts: &[(
-            Error,
+            Warning,
             Bilingual::fixed(
-                "第 {pages} 页的文字层与印出的文字不符，共 {n} 页，未读取。",
-                "The text layer of pages {pages} ({n} in all) does not give the printed characters and was not read.",
-        code: "PAR-39",
-        name: "cells_unreadable",
-        title: "单元格内容缺失",
-        texts: &[(
-            Error,
-            Bilingual::fixed(
-                "工作表“{sheet}”有 {n} 个单元格所指的内容不在文件中，按空白读取：{cells}。",
-                "The contents of {n} cells of sheet “{sheet}” are not in the file; they are read as blank: {cells}.",
+                "按版面排列的文本第 {line} 行的“{text}”也可能属于相邻的一行，请核对。",
+                "“{text}” in line {line} of the laid-out text may as well belong to the row before or after; please check.",
+            ),
+        )],
+    },
+    Entry {
         code: "PAR-56",
         name: "money_columns_uncertain",
         title: "金额所在栏有疑",
