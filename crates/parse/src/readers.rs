@@ -16,6 +16,10 @@ mod json;
 mod ods;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(any(feature = "csv", feature = "ods", feature = "xls", feature = "xlsx"))]
+mod sheet;
+#[cfg(feature = "xls")]
+mod spreadsheetml;
 mod text;
 #[cfg(feature = "xls")]
 mod xls;
@@ -62,12 +66,16 @@ pub(crate) const ALL: &[Reader] = &[
     ods::READER,
     #[cfg(feature = "xls")]
     xls::READER,
+    #[cfg(feature = "xls")]
+    spreadsheetml::READER,
     #[cfg(feature = "docx")]
     docx::READER,
     #[cfg(feature = "doc")]
     doc::READER,
     #[cfg(feature = "html")]
     html::READER,
+    #[cfg(feature = "csv")]
+    csv::TAB_READER,
     #[cfg(feature = "csv")]
     csv::READER,
     text::READER,
