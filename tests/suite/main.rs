@@ -7,6 +7,7 @@ mod invariants;
 mod licences;
 mod pairs;
 mod schema;
+mod sheets;
 mod support;
 mod tidy;
 mod truth;

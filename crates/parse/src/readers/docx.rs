@@ -82,4 +82,4 @@ fn main_part(container: &mut Container<'_>) -> Result<String, Error> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -259,7 +259,8 @@ impl Body<'_> {
                 "t" => {
                     let keeps_spaces = element.attribute("space").is_some_and(|space| space == "preserve");
                     let text = self.text_within()?;
-                    let text = if keeps_spaces { text.as_str() } else { text.trim_matches([' ', '\n', '\r', '\t']) };
+                    let text =
+                        if keeps_spaces { text.as_str() } else { text.trim_matches([' ', '\n', '\r', '\t']) };
                     if is_hidden {
                         self.outcome.hidden.add(text);
                     } else {

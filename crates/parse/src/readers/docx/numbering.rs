@@ -66,7 +66,8 @@ impl Numbering {
                     level = element.number::<usize>("ilvl").filter(|level| *level < MAX_LEVELS);
                 }
                 "startOverride" => {
-                    if let (Some(own), Some(level)) = (list.and_then(|l| numbering.lists.get_mut(&l)), level) {
+                    if let (Some(own), Some(level)) = (list.and_then(|l| numbering.lists.get_mut(&l)), level)
+                    {
                         own.2.insert(level, element.number("val").unwrap_or(1));
                     }
                 }
@@ -116,7 +117,8 @@ impl Numbering {
         let mut shown = String::new();
         let mut chars = own_level.text.chars();
         while let Some(c) = chars.next() {
-            let Some(idx) = (c == '%').then(|| chars.clone().next().and_then(|d| d.to_digit(10))).flatten() else {
+            let Some(idx) = (c == '%').then(|| chars.clone().next().and_then(|d| d.to_digit(10))).flatten()
+            else {
                 shown.push(c);
                 continue;
             };
@@ -166,14 +168,20 @@ fn number(n: u32, format: &str) -> Option<String> {
             let wide = |c: char| char::from_u32(u32::from(c) - 0x30 + 0xFF10).unwrap_or(c);
             Some(n.to_string().chars().map(wide).collect())
         }
-        "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "taiwaneseCounting"
-        | "taiwaneseCountingThousand" | "koreanCounting" => chinese(n, DIGITS, ["", "十", "百", "千"], true),
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "japaneseCounting"
+        | "taiwaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "koreanCounting" => chinese(n, DIGITS, ["", "十", "百", "千"], true),
         "chineseLegalSimplified" => chinese(n, LEGAL, ["", "拾", "佰", "仟"], false),
         "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => {
             let digit = |c: char| c.to_digit(10).and_then(|d| DIGITS.get(d as usize)).copied();
             n.to_string().chars().map(digit).collect()
         }
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => offset('①', 20).or_else(|| Some(n.to_string())),
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => {
+            offset('①', 20).or_else(|| Some(n.to_string()))
+        }
         "decimalEnclosedParen" => offset('⑴', 20).or_else(|| Some(format!("({n})"))),
         "decimalEnclosedFullstop" => offset('⒈', 20).or_else(|| Some(format!("{n}."))),
         "ideographEnclosedCircle" => offset('㊀', 10),
@@ -219,8 +227,19 @@ fn chinese(n: u32, digits: [&str; 10], units: [&str; 4], drops_first_one: bool) 
 
 fn roman(n: u32) -> Option<String> {
     const STEPS: [(u32, &str); 13] = [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-        (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     let mut rest = Some(n).filter(|n| (1..4_000).contains(n))?;
     let mut text = String::new();
@@ -269,7 +288,15 @@ mod tests {
             <w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
             </w:numbering>"#,
         );
-        let steps = [(3, 0, "一、"), (3, 1, "一.1"), (3, 1, "一.2"), (3, 0, "二、"), (3, 1, "二.1"), (4, 0, "一、"), (4, 0, "二、")];
+        let steps = [
+            (3, 0, "一、"),
+            (3, 1, "一.1"),
+            (3, 1, "一.2"),
+            (3, 0, "二、"),
+            (3, 1, "二.1"),
+            (4, 0, "一、"),
+            (4, 0, "二、"),
+        ];
         for (list, level, expected) in steps {
             assert_eq!(numbering.next(list, level), Some(Number::Shown(expected.to_owned())));
         }

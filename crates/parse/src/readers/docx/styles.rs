@@ -27,7 +27,8 @@ impl Shape {
                 let chars =
                     |name: &str| measure(name).map(|hundredths| hundredths.saturating_mul(CHARACTER) / 100);
                 let or = |chars: Option<i32>, plain: Option<i32>| chars.filter(|n| *n != 0).or(plain);
-                let left = or(chars("leftChars").or(chars("startChars")), measure("left").or(measure("start")));
+                let left =
+                    or(chars("leftChars").or(chars("startChars")), measure("left").or(measure("start")));
                 let first = or(chars("firstLineChars"), measure("firstLine"));
                 let hanging = or(chars("hangingChars"), measure("hanging"));
                 self.left = left.or(self.left);

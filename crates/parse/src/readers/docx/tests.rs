@@ -107,7 +107,10 @@ fn reads_tables() {
         &tbl(&[two("甲", "乙"), format!("<w:trPr><w:gridBefore w:val='1'/></w:trPr>{}", tc("", &p("丙")))]),
         &["0,0 甲", "0,1 乙", "1,1 丙"],
     );
-    check(&tbl(&[[tc("", &p("甲")), tc("<w:hMerge/>", "<w:p/>"), tc("", &p("乙"))].concat()]), &["0,0 甲", "0,1 乙"]);
+    check(
+        &tbl(&[[tc("", &p("甲")), tc("<w:hMerge/>", "<w:p/>"), tc("", &p("乙"))].concat()]),
+        &["0,0 甲", "0,1 乙"],
+    );
     // Lines of one cell, indents.
     check(
         &tbl(&[
@@ -121,7 +124,10 @@ fn reads_tables() {
         &["0,0 单位", "0,1 1", "1,0 >项目", "1,1 >2"],
     );
     // A deleted row.
-    check(&tbl(&[two("甲", "乙"), format!("<w:trPr><w:del/></w:trPr>{}", two("丙", "丁"))]), &["0,0 甲", "0,1 乙"]);
+    check(
+        &tbl(&[two("甲", "乙"), format!("<w:trPr><w:del/></w:trPr>{}", two("丙", "丁"))]),
+        &["0,0 甲", "0,1 乙"],
+    );
     // A table in a table: after it, or in its place where the outer one only lays out the page.
     let inner = tbl(&[two("一级指标", "值")]);
     check(
@@ -139,7 +145,10 @@ fn rebuilds_automatic_numbers() {
     let body = tbl(&[
         tc("", &format!("<w:p>{own}</w:p>")),
         tc("", "<w:p><w:pPr><w:pStyle w:val='s'/></w:pPr><w:r><w:t>二</w:t></w:r></w:p>"),
-        tc("", "<w:p><w:pPr><w:pStyle w:val='s'/><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr><w:r><w:t>无</w:t></w:r></w:p>"),
+        tc(
+            "",
+            "<w:p><w:pPr><w:pStyle w:val='s'/><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr><w:r><w:t>无</w:t></w:r></w:p>",
+        ),
     ]);
     let bytes = document(&body, &[("word/numbering.xml", numbering), ("word/styles.xml", styles)]);
     assert_eq!(shown("x.docx", &bytes).unwrap(), ["0,0 1、", "1,0 2、二", "2,0 无"]);

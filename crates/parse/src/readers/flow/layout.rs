@@ -98,7 +98,8 @@ pub(super) fn lay_out(
                     still_open.insert(column, placed.len());
                 }
                 Down::Rows(n) => {
-                    let end_row = if n == 0 { ends[row_idx] } else { ends[row_idx].min(row_idx.saturating_add(n)) };
+                    let end_row =
+                        if n == 0 { ends[row_idx] } else { ends[row_idx].min(row_idx.saturating_add(n)) };
                     row_span = (end_row - row_idx).max(1);
                     if row_span > 1 {
                         reaching.push(Reach { column, end, end_row });
@@ -201,8 +202,15 @@ mod tests {
         assert_eq!(
             shown(heading),
             [
-                "甲 0,0 2x1", "资金 0,1 1x2", "目标 0,3 2x1", "拨款 1,1 1x1", "其他 1,2 1x1", "一 2,0 1x1",
-                "1 2,1 1x1", "2 2,2 1x1", "做 2,3 1x1"
+                "甲 0,0 2x1",
+                "资金 0,1 1x2",
+                "目标 0,3 2x1",
+                "拨款 1,1 1x1",
+                "其他 1,2 1x1",
+                "一 2,0 1x1",
+                "1 2,1 1x1",
+                "2 2,2 1x1",
+                "做 2,3 1x1"
             ]
         );
         let merged = table(&[
