@@ -68,6 +68,14 @@ pub fn write_changesets(out: &mut dyn io::Write, changesets: &ChangeSets) -> io:
     write(out, changesets)
 }
 
+/// Writes any value in the same style: what a terminal would act on is escaped.
+///
+/// # Errors
+/// When writing fails.
+pub fn write_value(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {
+    write(out, value)
+}
+
 fn write(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, PlainFormatter::default());
     value.serialize(&mut serializer).map_err(io::Error::from)?;

@@ -49,6 +49,7 @@ mod fixture;
 pub mod json;
 mod options;
 mod page;
+mod place;
 #[cfg(feature = "json")]
 mod plain_json;
 mod ruled;

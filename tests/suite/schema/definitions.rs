@@ -533,6 +533,7 @@ fn comparability() -> Node {
         A::Coverage,
         A::Horizon,
         A::Comparators,
+        A::Ocr,
     ];
     closed([
         field("aspect", words(&aspects)),
