@@ -19,6 +19,7 @@ pub fn annual_table(title: &str, department: &str, fiscal_year: Option<i32>, tot
             sha256: None,
             template: String::new(),
             ocr: false,
+            read_from: None,
         },
         kind: TableKind::ProjectTargets,
         stage: Stage::Unknown,

@@ -49,6 +49,17 @@ fn reread(table: &AnnualTable, style: &extraction::Style) -> (String, AnnualTabl
     (text, reading.tables.into_iter().next().unwrap())
 }
 
+fn read_back(name: &str, bytes: &[u8]) -> Vec<AnnualTable> {
+    duibiao_parse::read(name, bytes, &ReadOptions::default()).unwrap().tables
+}
+
+/// The tables without what follows from the file they were read from.
+fn as_they_were(tables: &[AnnualTable]) -> Vec<AnnualTable> {
+    let mut tables = tables.to_vec();
+    tables.iter_mut().for_each(|table| table.source = duibiao_core::Source::default());
+    tables
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -105,6 +116,16 @@ proptest! {
         let json = serde_json::to_string(&old).unwrap();
         let read: AnnualTable = serde_json::from_str(&json).unwrap();
         prop_assert_eq!(old, read);
+    }
+
+    #[test]
+    fn a_table_reads_back_from_json_and_from_the_workbook(seed in any::<u64>()) {
+        let (old, new) = pair(seed);
+        let tables = [old, new];
+        let json = duibiao_report::json::documents_json(&tables, &[]);
+        prop_assert_eq!(as_they_were(&read_back("表.json", json.as_bytes())), as_they_were(&tables));
+        let workbook = duibiao_report::workbook::documents_workbook(&tables, &[]).unwrap();
+        prop_assert_eq!(as_they_were(&read_back("表.xlsx", &workbook)), as_they_were(&tables));
     }
 
     #[test]

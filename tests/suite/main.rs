@@ -6,6 +6,7 @@ mod furniture;
 mod invariants;
 mod licences;
 mod pairs;
+mod round_trip;
 mod schema;
 mod sheets;
 mod support;

@@ -3,6 +3,7 @@
 use crate::threshold;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use duibiao_core::{Language, MoneyUnit};
+use duibiao_parse::ReadOptions;
 use duibiao_report::Section;
 use rust_decimal::Decimal;
 use std::path::PathBuf;
@@ -48,7 +49,7 @@ const ABOUT_DIFF: &str = "Thresholds, --only and --all change the view for peopl
 are not shown are summed or counted.";
 
 const ABOUT_SHOW: &str = "Files are shown in the order given, those of a folder in byte order of their paths. A \
-named file without such a table is a failure; one met in a folder is a warning.";
+named file without such a table is a failure; one met in a folder or in an archive is a warning.";
 
 /// Compare the tables of two years.
 #[derive(Debug, ClapArgs)]
@@ -84,6 +85,9 @@ pub(crate) struct DiffArgs {
     pub(crate) only: Vec<SectionArg>,
 
     #[command(flatten)]
+    pub(crate) reading: ReadArgs,
+
+    #[command(flatten)]
     pub(crate) view: ViewArgs,
 
     #[command(flatten)]
@@ -93,7 +97,7 @@ pub(crate) struct DiffArgs {
 /// Show what is read from files.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ShowArgs {
-    /// Files, or folders to walk (hidden files left out); - reads stdin
+    /// Files, folders or ZIP archives to walk (hidden files left out); - reads stdin
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 
@@ -102,14 +106,55 @@ pub(crate) struct ShowArgs {
     pub(crate) year: Option<i32>,
 
     /// One line a table, separated by tabs: path, department, year, units, projects, indicators, findings
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with_all = ["format", "stage"])]
     pub(crate) summary: bool,
+
+    /// What to show: the tables, or the grid of cells that the reader saw before any form was recognised
+    #[arg(long, value_name = "STAGE", value_enum, default_value_t = StageArg::Table, hide_default_value = true)]
+    pub(crate) stage: StageArg,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadArgs,
 
     #[command(flatten)]
     pub(crate) view: ViewArgs,
 
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+}
+
+/// How files are read.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReadArgs {
+    /// Password of encrypted files and archive members
+    #[arg(long, value_name = "PASSWORD")]
+    pub(crate) password: Option<String>,
+
+    /// Leave out the hidden rows of workbooks, which are read otherwise
+    #[arg(long)]
+    pub(crate) skip_hidden_rows: bool,
+
+    /// Read the hidden sheets of workbooks too
+    #[arg(long)]
+    pub(crate) hidden_sheets: bool,
+
+    /// Keep the names and telephone numbers of persons
+    #[arg(long)]
+    pub(crate) with_persons: bool,
+}
+
+impl ReadArgs {
+    /// The options of reading.
+    pub(crate) fn options(&self, fiscal_year: Option<i32>, skip_digest: bool) -> ReadOptions {
+        ReadOptions {
+            fiscal_year,
+            skip_digest,
+            password: self.password.clone(),
+            skip_hidden_rows: self.skip_hidden_rows,
+            read_hidden_sheets: self.hidden_sheets,
+            with_persons: self.with_persons,
+        }
+    }
 }
 
 /// What views show.
@@ -131,7 +176,7 @@ pub(crate) struct ViewArgs {
 /// Where the result goes, and how.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct OutputArgs {
-    /// Format of the result [default: json when -o ends in .json, else table]
+    /// Format of the result [default: json or xlsx when -o ends so, else table]
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub(crate) format: Option<FormatArg>,
 
@@ -147,12 +192,14 @@ pub(crate) struct OutputArgs {
 impl OutputArgs {
     /// The format that is asked for, or that the name of the output file says.
     pub(crate) fn format(&self) -> FormatArg {
-        let names_json = || {
-            let extension = self.output.as_ref()?.extension()?;
-            Some(extension.eq_ignore_ascii_case("json"))
-        };
-        self.format
-            .unwrap_or_else(|| if names_json() == Some(true) { FormatArg::Json } else { FormatArg::Table })
+        let extension = self.output.as_ref().and_then(|path| path.extension());
+        let ends_in =
+            |ending: &str| extension.is_some_and(|extension| extension.eq_ignore_ascii_case(ending));
+        self.format.unwrap_or_else(|| match () {
+            () if ends_in("json") => FormatArg::Json,
+            () if ends_in("xlsx") => FormatArg::Xlsx,
+            () => FormatArg::Table,
+        })
     }
 }
 
@@ -160,6 +207,14 @@ impl OutputArgs {
 pub(crate) enum FormatArg {
     Table,
     Json,
+    /// The canonical workbook: every field in a row of its own record; it reads back
+    Xlsx,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StageArg {
+    Grid,
+    Table,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -248,6 +303,7 @@ mod tests {
         assert_eq!(format(&["-o", "a.JSON"]), FormatArg::Json);
         assert_eq!(format(&["-o", "a.json", "--format", "table"]), FormatArg::Table);
         assert_eq!(format(&["-o", "json"]), FormatArg::Table);
+        assert_eq!(format(&["-o", "a.xlsx"]), FormatArg::Xlsx);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::message::io_reason;
 use duibiao_check::check_table;
 use duibiao_core::{Bilingual, Code, Finding, Language, Severity};
-use duibiao_parse::{ReadOptions, Reading};
+use duibiao_parse::{Archive, ReadOptions, Reading, is_archive};
 use rayon::prelude::*;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -92,14 +92,116 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) {
         .sort_by(|a, b| a.path.as_os_str().as_encoded_bytes().cmp(b.path.as_os_str().as_encoded_bytes()));
 }
 
-/// Reads the tables of an input, with the findings of all checks on them.
-pub(crate) fn read(input: &Input, options: &ReadOptions) -> Result<Reading, Failure> {
+/// Reads the tables of an input, with the findings of all checks on them: one result for a file, one for each
+/// member of an archive, which is a folder like any other.
+pub(crate) fn read(input: &Input, options: &ReadOptions) -> Vec<Result<Reading, Failure>> {
+    let mut results = Vec::new();
+    visit(input, options, &mut |file| results.push(file.and_then(|file| read_file(&file, options))));
+    results
+}
+
+/// The same in one reading, for a side of a comparison: what failed in an archive is a finding.
+pub(crate) fn read_merged(input: &Input, options: &ReadOptions) -> Result<Reading, Failure> {
+    let mut results = read(input, options);
+    if results.len() == 1
+        && let Some(result) = results.pop()
+    {
+        return result;
+    }
+    let mut merged = Reading::default();
+    for result in results {
+        match result {
+            Ok(reading) => {
+                merged.tables.extend(reading.tables);
+                merged.findings.extend(reading.findings);
+            }
+            Err(failure) => merged.findings.push(failure.finding()),
+        }
+    }
+    if merged.tables.is_empty() {
+        let reason = Bilingual::fixed(
+            "压缩包内没有读到任何绩效目标表",
+            "no performance target table was read from this archive",
+        );
+        return Err(Failure { path: input.path.to_string_lossy().into_owned(), is_named: true, reason });
+    }
+    Ok(merged)
+}
+
+/// A file with its contents.
+pub(crate) struct File<'a> {
+    /// Its path; of an archive's member `outer.zip!inner`.
+    pub(crate) path: &'a str,
+    pub(crate) bytes: &'a [u8],
+    is_named: bool,
+    /// Findings about the archive that it stands for: it holds nothing else.
+    findings: Vec<Finding>,
+}
+
+impl File<'_> {
+    pub(crate) fn failure(&self, error: &duibiao_parse::Error) -> Failure {
+        failure(self.path, self.is_named, error)
+    }
+}
+
+fn failure(path: &str, is_named: bool, error: &duibiao_parse::Error) -> Failure {
+    let (zh, en) = (error.message(Language::Zh), error.message(Language::En));
+    Failure { path: path.to_owned(), is_named, reason: Bilingual { zh: zh.into(), en: en.into() } }
+}
+
+/// Goes through the files of an input, archives opened.
+pub(crate) fn visit(input: &Input, options: &ReadOptions, take: &mut dyn FnMut(Result<File<'_>, Failure>)) {
     let path = input.path.to_string_lossy();
-    let fail = |reason| Failure { path: path.clone().into_owned(), is_named: input.is_named, reason };
-    let bytes = read_bytes(input).map_err(&fail)?;
-    let mut reading = duibiao_parse::read(&path, &bytes, options).map_err(|error| {
-        fail(Bilingual { zh: error.message(Language::Zh).into(), en: error.message(Language::En).into() })
-    })?;
+    let is_named = input.is_named;
+    let bytes = match read_bytes(input) {
+        Ok(bytes) => bytes,
+        Err(reason) => return take(Err(Failure { path: path.into_owned(), is_named, reason })),
+    };
+    if !is_archive(&path, &bytes) {
+        return take(Ok(File { path: &path, bytes: &bytes, is_named, findings: Vec::new() }));
+    }
+    match Archive::open(&bytes) {
+        Ok(archive) => visit_archive(&path, archive, options, take),
+        Err(error) => take(Err(failure(&path, is_named, &error))),
+    }
+}
+
+fn visit_archive(
+    path: &str,
+    mut archive: Archive<'_>,
+    options: &ReadOptions,
+    take: &mut dyn FnMut(Result<File<'_>, Failure>),
+) {
+    let findings = archive.findings();
+    if !findings.is_empty() {
+        take(Ok(File { path, bytes: &[], is_named: false, findings }));
+    }
+    for idx in 0..archive.members().len() {
+        let path = format!("{path}!{}", archive.members()[idx].name);
+        let bytes = match archive.read(idx, options.password.as_deref()) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                take(Err(failure(&path, false, &error)));
+                continue;
+            }
+        };
+        if is_archive(&path, &bytes) {
+            match archive.open_within(&bytes) {
+                Ok(inner) => visit_archive(&path, inner, options, take),
+                Err(error) => take(Err(failure(&path, false, &error))),
+            }
+        } else {
+            take(Ok(File { path: &path, bytes: &bytes, is_named: false, findings: Vec::new() }));
+        }
+    }
+}
+
+fn read_file(file: &File<'_>, options: &ReadOptions) -> Result<Reading, Failure> {
+    if !file.findings.is_empty() {
+        return Ok(Reading { tables: Vec::new(), findings: file.findings.clone() });
+    }
+    let mut reading =
+        duibiao_parse::read(file.path, file.bytes, options).map_err(|error| file.failure(&error))?;
     for table in &mut reading.tables {
         let mut findings = check_table(table);
         findings.sort_by_key(|finding| finding.origin);
@@ -212,7 +314,7 @@ mod tests {
     #[test]
     fn says_why_a_file_gives_nothing() {
         let missing = Input::named(Path::new("/no/such/file.txt"));
-        let failure = read(&missing, &ReadOptions::default()).unwrap_err();
+        let failure = read(&missing, &ReadOptions::default()).remove(0).unwrap_err();
         assert_eq!(failure.reason.text(Language::En), "no such file");
         let finding = failure.finding();
         assert_eq!(finding.message(Language::Zh), "/no/such/file.txt：文件不存在");

@@ -166,6 +166,12 @@ pub struct Amounts {
 pub const AMOUNT_COLUMNS: [&str; 5] =
     ["total", "fiscal_appropriation", "special_account", "other", "carryover"];
 
+impl Default for Amounts {
+    fn default() -> Self {
+        Self::NO_COLUMNS
+    }
+}
+
 impl Amounts {
     /// Amounts of a form that has no money column at all.
     pub const NO_COLUMNS: Self = Self {
@@ -214,8 +220,7 @@ impl Amounts {
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Absence, AmountCell, Amounts};
-    use rust_decimal::Decimal;
+    use super::{AMOUNT_COLUMNS, Absence, AmountCell, Amounts};
     use serde::de::{Error as _, MapAccess, Visitor};
     use serde::ser::SerializeMap;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -251,22 +256,33 @@ mod wire {
 
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Amounts, A::Error> {
             let mut amounts = Amounts::NO_COLUMNS;
-            let mut absent: BTreeMap<String, Absence> = BTreeMap::new();
+            let mut absent: Option<BTreeMap<String, Absence>> = None;
+            let mut seen: Vec<String> = Vec::new();
             while let Some(key) = map.next_key::<String>()? {
                 if key == "absent" {
-                    absent = map.next_value()?;
-                } else {
-                    let number: Option<String> = map.next_value()?;
-                    let cell = match number {
-                        // Unlike a printed cell, a stored number is never a dash or grouped.
-                        Some(text) => AmountCell::Printed(
-                            text.parse::<Decimal>().map_err(|_| A::Error::custom("not a decimal"))?,
-                        ),
-                        None => AmountCell::NO_COLUMN,
-                    };
-                    amounts.set(&key, cell);
+                    if absent.replace(map.next_value()?).is_some() {
+                        return Err(A::Error::duplicate_field("absent"));
+                    }
+                    continue;
                 }
+                // Further sources go by their printed, Chinese names: anything else is a slip.
+                if key.is_ascii() && !AMOUNT_COLUMNS.contains(&key.as_str()) {
+                    return Err(A::Error::unknown_field(&key, &AMOUNT_COLUMNS));
+                }
+                if seen.contains(&key) {
+                    return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
+                }
+                let number: Option<String> = map.next_value()?;
+                let cell = match number {
+                    Some(text) => Some(AmountCell::read(&text))
+                        .filter(|cell| cell.printed().is_some())
+                        .ok_or_else(|| A::Error::custom(format_args!("{key} “{text}” is no amount")))?,
+                    None => AmountCell::NO_COLUMN,
+                };
+                amounts.set(&key, cell);
+                seen.push(key);
             }
+            let absent = absent.unwrap_or_default();
             for (key, absence) in absent {
                 if amounts.column(&key).printed().is_none() {
                     amounts.set(&key, AmountCell::Absent(absence));

@@ -511,6 +511,87 @@ pub static CATALOGUE: &[Entry] = &[
             ),
         )],
     },
+    Entry {
+        code: "PAR-60",
+        name: "corrected_by_hand",
+        title: "人工更正",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "“{name}”的{field}经人工更正为“{text}”。",
+                "“{name}”: {field_en} was corrected by hand to “{text}”.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-61",
+        name: "corrected_by_hand_from",
+        title: "人工更正（附原读取值）",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "“{name}”的{field}由“{old}”经人工更正为“{text}”。",
+                "“{name}”: {field_en} was corrected by hand from “{old}” to “{text}”.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-62",
+        name: "correction_not_taken",
+        title: "更正未采用",
+        texts: &[(
+            Error,
+            Bilingual::fixed(
+                "“{name}”的{field}改为“{text}”，不能作为该栏的内容，仍按原读取值。",
+                "“{name}”: {field_en} was changed to “{text}”, which cannot stand there; the value as read is kept.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-63",
+        name: "rows_edited_by_hand",
+        title: "人工增删",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "“{name}”下的{what}经人工增删：原有 {old}，现有 {n}。",
+                "“{name}”: {what_en} were added or removed by hand: {old} as read, {n} now.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-64",
+        name: "reading_differs_from_text",
+        title: "读法与文字不一致",
+        texts: &[
+            (
+                Warning,
+                Bilingual::fixed(
+                    "“{name}”的{field}“{text}”所附读法与文字不一致，以文字为准。",
+                    "“{name}”: the reading given with {field_en} “{text}” is not what the text says; the text counts.",
+                ),
+            ),
+            (
+                Info,
+                Bilingual::fixed(
+                    "“{name}”的{field}“{text}”所附读法与文字不一致，按所附读法。",
+                    "“{name}”: the reading given with {field_en} “{text}” is not what the text says; the reading is kept.",
+                ),
+            ),
+        ],
+    },
+    Entry {
+        code: "PAR-65",
+        name: "rows_not_taken",
+        title: "增删的行未采用",
+        texts: &[(
+            Error,
+            Bilingual::fixed(
+                "工作表“{sheet}”有 {n} 行经人工增删或改了编号，未采用；增删请在 JSON 文档中进行。",
+                "In sheet “{sheet}” {n} row(s) were added, removed or renumbered by hand, which is not taken over; do that in the JSON document.",
+            ),
+        )],
+    },
 ];
 
 #[cfg(test)]

@@ -25,10 +25,14 @@
 
 mod admissible;
 mod amounts;
+pub mod canonical;
 pub mod catalogue;
+#[cfg(feature = "serde")]
+pub mod document;
 mod finding;
 mod money;
 mod origin;
+pub mod record;
 mod rounding;
 mod table;
 mod target;
@@ -43,7 +47,7 @@ pub use origin::{Origin, PageBox, SheetCell, TableCell, TextSpan};
 pub use rounding::rounding_bound;
 pub use table::{
     AnnualTable, BudgetUnit, Evidence, EvidenceKind, Format, Indicator, NameAndCode, Note, Period, Project,
-    ProjectExpenditure, Scope, Source, Stage, TableKind,
+    ProjectExpenditure, ReadFrom, Scope, Source, Stage, TableKind,
 };
 pub use target::{
     Comparator, DateTarget, Fraction, Frequency, Grade, PartialDate, Quantity, Range, Reading, Target,

@@ -66,6 +66,7 @@ impl AnnualTable {
 /// A printed total of 项目支出 from a budget table of the same document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct ProjectExpenditure {
     /// The amount as printed, separators removed.
     pub amount: String,
@@ -74,12 +75,14 @@ pub struct ProjectExpenditure {
     /// The title of that table.
     pub table: Option<String>,
     /// Where the amount stands.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub origin: Origin,
 }
 
 /// The file that a table was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
 pub struct Source {
     /// Its path as given; a zip member's is `outer.zip!inner`.
     pub path: String,
@@ -93,6 +96,21 @@ pub struct Source {
     pub template: String,
     /// Whether the text was made by optical character recognition: ≥ often turns into 2 there.
     pub ocr: bool,
+    /// Of a document or workbook of this program: the file that it was made from, which all places speak of.
+    pub read_from: Option<ReadFrom>,
+}
+
+/// The published file behind a document of this program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct ReadFrom {
+    /// Its path as it was given.
+    pub path: String,
+    /// Its format.
+    pub format: Format,
+    /// Its SHA-256.
+    pub sha256: Option<String>,
 }
 
 /// A file format.
@@ -172,12 +190,14 @@ pub enum Scope {
 /// What says something about the whole table, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Evidence {
     /// Where it was found.
     pub kind: EvidenceKind,
     /// The words themselves.
     pub text: String,
     /// Their place in the source.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub origin: Origin,
 }
 
@@ -255,18 +275,21 @@ pub struct Project {
 /// A labelled text that has no field of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Note {
     /// The label as printed.
     pub label: String,
     /// The text as printed, lines joined.
     pub text: String,
     /// Where the text stands.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub origin: Origin,
 }
 
 /// A name with its code, where one is printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct NameAndCode {
     /// The name.
     pub name: String,
@@ -277,6 +300,7 @@ pub struct NameAndCode {
 /// The printed start and end of a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Period {
     /// 开始日期 as printed.
     pub start: Option<String>,

@@ -51,6 +51,7 @@ pub enum Category {
 /// `11-数量指标` has the code `11` and the name `数量指标`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Level {
     /// The printed code, `1` or `11`; `None` where the form prints none.
     pub code: Option<String>,

@@ -134,6 +134,8 @@ pub enum Aspect {
     Horizon,
     /// Only one table writes comparators.
     Comparators,
+    /// The text of a table was made by character recognition.
+    Ocr,
 }
 
 /// From the old total to the new total, exactly, in the new table's money unit:

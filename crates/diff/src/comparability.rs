@@ -28,6 +28,7 @@ pub(crate) fn comparability(old: &AnnualTable, new: &AnnualTable) -> Vec<Compara
     found.extend(coverage(old, new));
     found.extend(horizon(old, new));
     found.extend(comparators(old, new));
+    found.extend(ocr(old, new));
     found
 }
 
@@ -39,6 +40,19 @@ fn entry(
     en: &'static str,
 ) -> Comparability {
     Comparability { aspect, old, new, severity, message: Bilingual::fixed(zh, en) }
+}
+
+fn ocr(old: &AnnualTable, new: &AnnualTable) -> Option<Comparability> {
+    let show = |table: &AnnualTable| table.source.ocr.then(|| "文字识别稿".to_owned());
+    (old.source.ocr || new.source.ocr).then(|| {
+        entry(
+            Aspect::Ocr,
+            Severity::Warning,
+            (show(old), show(new)),
+            "有一表为文字识别稿，“≥”可能被识为“2”，数字和符号的变化请对照原件核实。",
+            "A table was made by text recognition: “≥” may have become “2”; check changed figures and signs against the original.",
+        )
+    })
 }
 
 fn stage(old: &AnnualTable, new: &AnnualTable) -> Option<Comparability> {

@@ -40,6 +40,8 @@ pub enum ErrorKind {
     GarbledText,
     /// The file asks for more memory, depth or repetition than any such table needs.
     OverLimit,
+    /// A document of this program that breaks its schema.
+    InvalidDocument,
 }
 
 impl Error {
@@ -90,6 +92,9 @@ impl Error {
                 "文件内容超出限度（大小、层次或重复次数），未读取",
                 "the contents exceed the limits of size, depth or repetition and were not read",
             ),
+            ErrorKind::InvalidDocument => {
+                Bilingual::fixed("不是可读入的对表文档", "not a document of this program that can be read")
+            }
             ErrorKind::NoTable => {
                 Bilingual::fixed("未找到项目支出绩效目标表", "no performance target table found")
             }

@@ -144,6 +144,12 @@ fn budget_title(words: &str) -> Option<BudgetTitle> {
     before.is_empty().then(|| BudgetTitle { issuer: clean(&after[..at]) })
 }
 
+/// The year that the caller gives, over all evidence of a table that is settled already.
+pub(crate) fn overrule(table: &mut AnnualTable, year: i32) {
+    table.fiscal_year = Some(year);
+    table.fiscal_year_evidence.insert(0, evidence(EvidenceKind::Override, year.to_string(), Origin::Nowhere));
+}
+
 fn evidence(kind: EvidenceKind, text: String, origin: Origin) -> Evidence {
     Evidence { kind, text, origin }
 }

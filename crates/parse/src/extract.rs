@@ -23,6 +23,8 @@ pub(crate) struct Extract {
     pub(crate) is_ocr: bool,
     /// Doubts about the file as a whole.
     pub(crate) findings: Vec<Finding>,
+    /// Of a document of this program: what it says about other files.
+    pub(crate) about_file: Vec<Finding>,
     /// Tables that a reader gives ready-made: the program's own documents.
     pub(crate) tables: Vec<AnnualTable>,
     /// The first paragraphs of the document.

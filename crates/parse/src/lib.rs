@@ -55,7 +55,7 @@ pub use grid::{Cell, Grid, Section};
 pub use ledger::{Entry, Role};
 pub use passage::{Passage, PassageLine};
 
-use duibiao_core::{AnnualTable, Bilingual, Finding, Source};
+use duibiao_core::{AnnualTable, Bilingual, Finding, ReadFrom, Source};
 use extract::Extract;
 use ledger::Ledger;
 use readers::Input;
@@ -172,10 +172,37 @@ fn read_with(path: &str, bytes: &[u8], options: &ReadOptions, ledger: &mut Ledge
             sha256: digest.clone(),
             template: std::mem::take(&mut table.source.template),
             ocr: extract.is_ocr,
+            read_from: None,
         };
         evidence::settle(table, path, options.fiscal_year);
     }
+    // The program's own documents are settled already: only where they were read from is new.
+    let is_document = !extract.tables.is_empty();
+    for mut table in std::mem::take(&mut extract.tables) {
+        if table.n_projects() == 0 {
+            continue;
+        }
+        let inner = std::mem::take(&mut table.source);
+        let published = || ReadFrom { path: inner.path, format: inner.format, sha256: inner.sha256 };
+        table.source = Source {
+            path: path.to_owned(),
+            format,
+            encoding: extract.encoding.clone(),
+            sha256: digest.clone(),
+            template: inner.template,
+            ocr: inner.ocr,
+            read_from: inner.read_from.or_else(|| Some(published()).filter(|from| !from.path.is_empty())),
+        };
+        if let Some(year) = options.fiscal_year {
+            evidence::overrule(&mut table, year);
+        }
+        reading.tables.push(table);
+    }
+    reading.findings = std::mem::take(&mut extract.about_file);
     let Some(first) = reading.tables.first_mut() else {
+        if is_document {
+            return Err(Error::new(ErrorKind::NoTable));
+        }
         return Err(no_table(&extract, sections.is_empty()));
     };
     first.findings.splice(0..0, extract.findings);

@@ -2,6 +2,8 @@
 //!
 //! To add a format, write `readers/NAME.rs` with its `READER` and list it in [`ALL`].
 
+#[cfg(all(feature = "json", feature = "zip"))]
+mod canonical_workbook;
 #[cfg(feature = "csv")]
 mod csv;
 #[cfg(feature = "doc")]
@@ -60,6 +62,8 @@ pub(crate) struct Reader {
 pub(crate) const ALL: &[Reader] = &[
     #[cfg(feature = "json")]
     json::READER,
+    #[cfg(all(feature = "json", feature = "zip"))]
+    canonical_workbook::READER,
     #[cfg(feature = "pdf")]
     pdf::READER,
     #[cfg(feature = "xlsx")]

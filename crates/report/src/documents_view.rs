@@ -7,13 +7,17 @@ use self::columns::IndicatorColumns;
 use self::money::{Money, column_name, money_line, write_money};
 use crate::changes_view::list_findings;
 use crate::page::Page;
+use crate::place::place_text;
 use crate::ruled::{Cell, Column, Ruled};
 use crate::style::Class;
-use crate::words;
 use crate::{ViewOptions, sanitize};
+use crate::{figures, words};
 use duibiao_core::{
-    AnnualTable, Bilingual, BudgetUnit, Evidence, EvidenceKind, Finding, Format, Origin, Project,
+    AmountCell, AnnualTable, Bilingual, BudgetUnit, Evidence, EvidenceKind, Finding, Format, MoneyUnit,
+    Origin, Project, TableKind,
 };
+use rust_decimal::Decimal;
+use std::fmt::Display;
 
 /// Renders one annual table for people: whose it is and of which year, by which evidence; its money, units,
 /// projects and indicators; and the findings.
@@ -46,7 +50,13 @@ fn write_heading(table: &AnnualTable, page: &mut Page<'_>) {
         Some(title) => sanitize(title).into_owned(),
         None => page.word(&words::DOCUMENT_TITLE).to_owned(),
     };
-    page.title(&title);
+    page.title(&match kind_name(table.kind) {
+        Some(kind) => page.fill(&words::TITLE_WITH_KIND, &[("title", &title), ("kind", &page.word(kind))]),
+        None => title,
+    });
+    if table.source.ocr {
+        page.text(page.word(&words::OCR_BANNER), Class::Warning, 0);
+    }
     page.blank();
     let department = table.department.as_deref().map(|name| sanitize(name).into_owned());
     let year = table.fiscal_year.map(|year| page.fill(&words::YEAR, &[("year", &year)]));
@@ -71,16 +81,96 @@ fn write_heading(table: &AnnualTable, page: &mut Page<'_>) {
             ("indicators", &table.n_indicators()),
         ],
     );
-    let lines = [
+    let mut lines = vec![
         (&words::DEPARTMENT, with_evidence(department, &table.department_evidence, page)),
         (&words::FISCAL_YEAR, with_evidence(year, &table.fiscal_year_evidence, page)),
         (&words::MONEY_UNIT, unit),
         (&words::SCALE_LABEL, scale),
         (&words::FILE, sanitize(&table.source.path).into_owned()),
         (&words::FORM, form),
-    ]
-    .map(|(label, text): (&'static Bilingual, String)| (page.word(label).to_owned(), text));
+    ];
+    if let Some(from) = &table.source.read_from {
+        let values: [(&str, &dyn Display); 2] =
+            [("path", &sanitize(&from.path)), ("format", &format_name(from.format))];
+        lines.push((&words::READ_FROM, page.fill(&words::READ_FROM_FILE, &values)));
+    }
+    if let Some(text) = expenditure(table, page) {
+        lines.push((&words::PROJECT_EXPENDITURE, text));
+    }
+    let lines: Vec<(String, String)> = lines
+        .into_iter()
+        .map(|(label, text): (&'static Bilingual, String)| (page.word(label).to_owned(), text))
+        .collect();
     page.block(&lines);
+}
+
+/// The kind of table, where it is not the usual one.
+const fn kind_name(kind: TableKind) -> Option<&'static Bilingual> {
+    match kind {
+        TableKind::ProjectTargets => None,
+        TableKind::WholeDepartment => Some(&words::KIND_WHOLE_DEPARTMENT),
+        TableKind::SelfEvaluation => Some(&words::KIND_SELF_EVALUATION),
+    }
+}
+
+/// What the issuer spends on projects, and how much of that the tables cover.
+fn expenditure(table: &AnnualTable, page: &Page<'_>) -> Option<String> {
+    let printed = table.project_expenditure.as_ref()?;
+    let unit = printed.money_unit.map_or("", MoneyUnit::name);
+    let amount = AmountCell::read(&printed.amount).printed();
+    let shown = amount.map_or_else(|| sanitize(&printed.amount).into_owned(), figures::printed);
+    // The printed total, else the projects: what is covered, in the unit of the budget table.
+    let total = table.total.as_ref().and_then(|total| total.total.printed()).or_else(|| {
+        let totals = table.projects().map(|(_, project)| project.amounts.total.printed());
+        totals.flatten().try_fold(Decimal::ZERO, Decimal::checked_add)
+    });
+    let covered = match (table.money_unit, printed.money_unit) {
+        (Some(own), Some(other)) => total.and_then(|total| own.convert(total, other)),
+        _ => None,
+    };
+    let share = covered
+        .zip(amount.filter(|amount| !amount.is_zero()))
+        .and_then(|(covered, amount)| covered.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(amount));
+    let text = match (covered, share) {
+        (Some(covered), Some(share)) => {
+            let (covered, share) = (figures::printed(covered), figures::money(share));
+            page.fill(
+                &words::EXPENDITURE_COVERED,
+                &[("amount", &shown), ("unit", &unit), ("covered", &covered), ("share", &share)],
+            )
+        }
+        _ => page.fill(&words::EXPENDITURE_BARE, &[("amount", &shown), ("unit", &unit)]),
+    };
+    Some(text + &place(printed.origin, page))
+}
+
+/// What else a project prints about itself, in one line.
+fn particulars(project: &Project, page: &Page<'_>) -> String {
+    let mut items = Vec::new();
+    if let Some(department) = &project.supervising_department {
+        let mut name = sanitize(&department.name).into_owned();
+        if let Some(code) = &department.code {
+            name += &page.fill(&words::IN_BRACKETS, &[("text", &sanitize(code))]);
+        }
+        items.push(page.fill(&words::SUPERVISING_DEPARTMENT, &[("name", &name)]));
+    }
+    if let Some(nature) = &project.nature {
+        items.push(page.fill(&words::NATURE, &[("nature", &sanitize(nature))]));
+    }
+    if let Some(period) = &project.period {
+        let date = |date: &Option<String>| date.as_deref().map_or(figures::NONE.into(), sanitize);
+        items
+            .push(page.fill(&words::PERIOD, &[("start", &date(&period.start)), ("end", &date(&period.end))]));
+    }
+    if let Some(total) = &project.lifetime_total {
+        items.push(page.fill(&words::LIFETIME_TOTAL, &[("amount", &sanitize(total))]));
+    }
+    if page.options.all {
+        items.extend(project.notes.iter().chain(&project.persons).map(|note| {
+            page.fill(&words::LABEL, &[("label", &sanitize(&note.label)), ("text", &sanitize(&note.text))])
+        }));
+    }
+    items.join(page.word(&words::LIST_SEPARATOR))
 }
 
 /// A fact about the whole table with the evidence that it rests on.
@@ -102,7 +192,7 @@ fn with_evidence(value: Option<String>, evidence: &[Evidence], page: &Page<'_>) 
 /// The place in brackets, where places are asked for and there is one.
 fn place(origin: Origin, page: &Page<'_>) -> String {
     if page.options.origins && origin.is_somewhere() {
-        page.fill(&words::IN_BRACKETS, &[("text", &origin)])
+        page.fill(&words::IN_BRACKETS, &[("text", &place_text(origin, page))])
     } else {
         String::new()
     }
@@ -139,6 +229,10 @@ fn write_projects(table: &AnnualTable, money: Money, page: &mut Page<'_>) {
             number += 1;
             rows.rule();
             rows.span(Cell::new(project_heading(project, number, money, page), Class::Heading));
+            let particulars = particulars(project, page);
+            if !particulars.is_empty() {
+                rows.span(particulars);
+            }
             for (label, text, origin) in goals(project) {
                 let text = sanitize(text);
                 let text = page.fill(&words::LABEL, &[("label", &page.word(label)), ("text", &text)]);
@@ -194,15 +288,23 @@ fn write_flat_projects(table: &AnnualTable, money: Money, page: &mut Page<'_>) {
         headings.push(Column::text(page.word(&words::COLUMN_PLACE)));
     }
     headings.push(Column::text(page.word(&words::GOAL)));
+    let details: Vec<String> = table.projects().map(|(_, project)| flat_details(project, page)).collect();
+    let has_details = details.iter().any(|text| !text.is_empty());
+    if has_details {
+        headings.push(Column::text(page.word(&words::COLUMN_REMARK)));
+    }
     let mut rows = Ruled::new(headings);
     for (idx, (unit, project)) in table.projects().enumerate() {
         let mut cells = flat_project(idx, unit, project);
         cells.extend(filled.iter().map(|key| Cell::from(money.cell(project.amounts.column(key)))));
         cells.push(project.indicators.len().to_string().into());
         if page.options.origins {
-            cells.push(project.origin.to_string().into());
+            cells.push(place_text(project.origin, page).into());
         }
         cells.push(sanitize(project.goal.as_deref().unwrap_or_default()).into_owned().into());
+        if has_details {
+            cells.push(details[idx].as_str().into());
+        }
         rows.row(cells);
     }
     page.table(&rows);
@@ -226,6 +328,18 @@ fn write_flat_projects(table: &AnnualTable, money: Money, page: &mut Page<'_>) {
     if !rows.is_empty() {
         page.table(&rows);
     }
+}
+
+/// The same with the code and the objective of all years, which stand elsewhere on terminals.
+fn flat_details(project: &Project, page: &Page<'_>) -> String {
+    let mut items = Vec::new();
+    items.extend(project.code.as_ref().map(|code| page.fill(&words::CODE, &[("code", &sanitize(code))])));
+    items.extend(Some(particulars(project, page)).filter(|text| !text.is_empty()));
+    if let Some(goal) = &project.lifetime_goal {
+        let label = page.word(&words::LIFETIME_GOAL);
+        items.push(page.fill(&words::LABEL, &[("label", &label), ("text", &sanitize(goal))]));
+    }
+    items.join(page.word(&words::LIST_SEPARATOR))
 }
 
 fn flat_project(idx: usize, unit: &BudgetUnit, project: &Project) -> Vec<Cell> {

@@ -3,6 +3,7 @@
 //! JSON is always whole: no option of a view touches it.
 
 use crate::plain_json::PlainFormatter;
+use duibiao_core::document::Document;
 use duibiao_core::{AnnualTable, Finding};
 use duibiao_diff::{ChangeSet, ChangeSets};
 use serde::Serialize;
@@ -11,7 +12,7 @@ use std::cell::RefCell;
 use std::io;
 
 /// The schema of what [`write_documents`] writes.
-pub const DOCUMENTS_SCHEMA: &str = "duibiao.documents/1";
+pub const DOCUMENTS_SCHEMA: &str = duibiao_core::document::SCHEMA;
 
 /// Tables and findings about files as one JSON document.
 ///
@@ -21,7 +22,8 @@ pub const DOCUMENTS_SCHEMA: &str = "duibiao.documents/1";
 /// assert!(json.starts_with("{\n  \"schema\": \"duibiao.documents/1\""));
 /// ```
 pub fn documents_json(documents: &[AnnualTable], findings: &[Finding]) -> String {
-    to_string(&Documents { documents: RefCell::new(Some(documents.iter())), findings: || findings })
+    let records = documents.iter().cloned().map(Document::from);
+    to_string(&Documents { documents: RefCell::new(Some(records)), findings: || findings })
 }
 
 /// Writes tables as they come, one after the other, so that a long run need not hold them all; what `findings`
@@ -37,7 +39,7 @@ pub fn write_documents<I>(
 where
     I: Iterator<Item = AnnualTable>,
 {
-    write(out, &Documents { documents: RefCell::new(Some(documents)), findings })
+    write(out, &Documents { documents: RefCell::new(Some(documents.map(Document::from))), findings })
 }
 
 /// A change set as JSON.
@@ -64,6 +66,14 @@ pub fn changesets_json(changesets: &ChangeSets) -> String {
 /// When writing fails.
 pub fn write_changesets(out: &mut dyn io::Write, changesets: &ChangeSets) -> io::Result<()> {
     write(out, changesets)
+}
+
+/// Writes any value in the same style: what a terminal would act on is escaped.
+///
+/// # Errors
+/// When writing fails.
+pub fn write_value(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {
+    write(out, value)
 }
 
 fn write(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {

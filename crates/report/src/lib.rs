@@ -9,6 +9,7 @@
 //! - [`document_view`]: one [`AnnualTable`](duibiao_core::AnnualTable), what was read and what is doubtful.
 //! - [`summary_line`]: one line for one table.
 //! - [`json`]: the versioned JSON of documents and change sets (feature `json`, on by default).
+//! - [`workbook`]: the canonical workbook of documents (feature `workbook`, on by default).
 //!
 //! # Example
 //! ```
@@ -48,6 +49,7 @@ mod fixture;
 pub mod json;
 mod options;
 mod page;
+mod place;
 #[cfg(feature = "json")]
 mod plain_json;
 mod ruled;
@@ -57,6 +59,8 @@ mod summary;
 mod tests;
 mod text;
 mod words;
+#[cfg(feature = "workbook")]
+pub mod workbook;
 
 pub use changes_view::{changes_view, changesets_view};
 pub use documents_view::document_view;

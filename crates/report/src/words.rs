@@ -285,6 +285,25 @@ catalogue! {
     COLUMN_POSITION = "项目序号", "Project no.";
     CYCLE_AS_ANNUAL = "实施周期指标值与年度指标值相同的不重复列示。",
         "A cycle target is shown only where it differs from the annual one.";
+    KIND_WHOLE_DEPARTMENT = "部门整体支出绩效目标表", "Performance targets of a whole department";
+    KIND_SELF_EVALUATION = "项目支出绩效自评表", "Self-evaluation of projects";
+    TITLE_WITH_KIND = "{title}〔{kind}〕", "{title} [{kind}]";
+    OCR_BANNER = "文字识别稿：文字由图像识别而来，“≥”可能被识为“2”，数字和符号请对照原件核实。",
+        "Made by text recognition: “≥” may have become “2”; check figures and signs against the original.";
+    READ_FROM = "原件", "Published as";
+    READ_FROM_FILE = "{path}，{format}", "{path}, {format}";
+    PROJECT_EXPENDITURE = "项目支出预算", "Spending on projects";
+    EXPENDITURE_COVERED = "{amount}{unit}；公开的绩效目标覆盖 {covered}，占 {share}%",
+        "{amount} {unit}; the published targets cover {covered}, {share} %";
+    EXPENDITURE_BARE = "{amount}{unit}", "{amount} {unit}";
+    SUPERVISING_DEPARTMENT = "主管部门 {name}", "supervising department {name}";
+    NATURE = "项目属性 {nature}", "nature {nature}";
+    PERIOD = "实施期 {start} 至 {end}", "period {start} to {end}";
+    LIFETIME_TOTAL = "项目资金总额 {amount}", "total over all years {amount}";
+    COLUMN_ACHIEVED = "得分", "Achieved";
+    PLACE_PAGE = "第{page}页", "page {page}";
+    PLACE_SHEET = "工作表{sheet} {cell}", "sheet {sheet} {cell}";
+    PLACE_TABLE = "表格{table} 第{row}行第{column}列", "table {table}, row {row}, column {column}";
     LIST_SEPARATOR = "；", "; ";
     NAME_SEPARATOR = "、", ", ";
     SECTION_NUMBER = "{n}、{heading}", "{n}. {heading}";

@@ -284,6 +284,7 @@ fn of_documents() -> Definitions {
         ("document", document()),
         ("source", source()),
         ("evidence", evidence()),
+        ("note", note()),
         ("amounts", amounts()),
         (
             "budget_unit",
@@ -292,6 +293,7 @@ fn of_documents() -> Definitions {
                 field("amounts", link("amounts").about("The printed subtotal.")),
                 field("origin", link("origin")),
                 field("projects", array_of(link("project"))),
+                field("as_read", as_read()),
             ])
             .about("资金使用单位"),
         ),
@@ -316,22 +318,55 @@ fn document() -> Node {
         field("money_unit", or_null(link("money_unit"))),
         field("total", or_null(link("amounts")).about("The printed grand total.")),
         field("total_origin", link("origin")),
+        field("project_expenditure", or_null(project_expenditure())),
         field("units", array_of(link("budget_unit"))),
         field("findings", array_of(link("finding"))),
+        field("as_read", as_read()),
     ])
     .about("One annual table.")
+}
+
+/// How much of the spending on projects the tables cover.
+fn project_expenditure() -> Node {
+    closed([
+        field("amount", link("decimal")),
+        field("money_unit", or_null(link("money_unit"))),
+        field("table", or_null(text()).about("The title of that table.")),
+        field("origin", link("origin")),
+    ])
+    .about("The printed total of 项目支出 in a budget table of the same document.")
+}
+
+fn as_read() -> Node {
+    text().about(
+        "Fingerprints of the fields as they were read, by which corrections are found when the document is read \
+         again; how many records it held.",
+    )
+}
+
+fn note() -> Node {
+    closed([field("label", text()), field("text", text()), field("origin", link("origin"))])
+        .about("A labelled text that has no field of its own.")
 }
 
 fn source() -> Node {
     use Format as F;
     let formats =
         [F::Text, F::Pdf, F::Xlsx, F::Xls, F::Ods, F::Csv, F::Tsv, F::Docx, F::Doc, F::Html, F::Json];
+    let read_from = closed([
+        field("path", text()),
+        field("format", words(&formats)),
+        field("sha256", or_null(link("sha256"))),
+    ])
+    .about("Of a document or workbook of this program: the published file, which all places speak of.");
     closed([
         field("path", text().about("As given; a zip member's is outer.zip!inner.")),
         field("format", words(&formats)),
         field("encoding", or_null(words(&["utf-8", "utf-8-bom", "utf-16le", "utf-16be", "gb18030"]))),
         field("sha256", or_null(link("sha256"))),
         field("template", text().about("The form that the table was recognised as.")),
+        field("ocr", boolean().about("The text was made by optical character recognition.")),
+        field("read_from", or_null(read_from)),
     ])
 }
 
@@ -377,8 +412,11 @@ fn project() -> Node {
         field("goal", or_null(text()).about("年度绩效目标")),
         field("goal_origin", link("origin")),
         field("lifetime_goal", or_null(text())),
+        field("notes", array_of(link("note")).about("What else the form prints of the project.")),
+        field("persons", array_of(link("note")).about("Empty unless persons were asked for.")),
         field("origin", link("origin")),
         field("indicators", array_of(link("indicator"))),
+        field("as_read", as_read()),
     ])
 }
 
@@ -400,7 +438,9 @@ fn indicator() -> Node {
         field("score", or_null(text())),
         field("actual", or_null(link("target"))),
         field("achieved_score", or_null(text())),
+        field("notes", array_of(link("note")).about("What else the form prints of the indicator.")),
         field("origin", link("origin")),
+        field("as_read", as_read()),
     ])
 }
 
@@ -493,6 +533,7 @@ fn comparability() -> Node {
         A::Coverage,
         A::Horizon,
         A::Comparators,
+        A::Ocr,
     ];
     closed([
         field("aspect", words(&aspects)),

@@ -3,8 +3,8 @@
 use duibiao_check::check_table;
 use duibiao_core::catalogue::CATALOGUE;
 use duibiao_core::{
-    AmountCell, AnnualTable, Code, Finding, Format, Indicator, NameAndCode, Origin, PageBox, Period,
-    Severity, SheetCell, TableCell, Target, TargetKind,
+    AmountCell, AnnualTable, Code, Finding, Format, Indicator, NameAndCode, Note, Origin, PageBox, Period,
+    ProjectExpenditure, ReadFrom, Severity, SheetCell, TableCell, Target, TargetKind,
 };
 use duibiao_diff::{
     Candidate, ChangeSet, Feature, IndicatorRelation, Link, LinkEvidence, Options, ScoreChange, compare,
@@ -113,10 +113,23 @@ pub(super) fn pairs() -> Vec<[AnnualTable; 2]> {
 
 /// A table in which every field is filled somewhere and left blank somewhere, every kind of target and every kind
 /// of place are found.
-pub(super) fn full_table() -> AnnualTable {
+pub(crate) fn full_table() -> AnnualTable {
     let mut table =
         table("2025年.txt", &text("万元", "总计 财政拨款", ["2.00 2.00", "3.00 3.00"], &["≥5场"]));
     table.source.format = Format::Xlsx;
+    table.source.read_from =
+        Some(ReadFrom { path: "2025年.pdf".to_owned(), format: Format::Pdf, sha256: Some("0".repeat(64)) });
+    table.project_expenditure = Some(ProjectExpenditure {
+        amount: "10.00".to_owned(),
+        money_unit: table.money_unit,
+        table: Some("支出预算总表（虚构示例）".to_owned()),
+        origin: Origin::Page(PageBox { page: 2, left: 100, top: 100, right: 200, bottom: 200 }),
+    });
+    let note = |label: &str, text: &str| Note {
+        label: label.to_owned(),
+        text: text.to_owned(),
+        origin: Origin::Sheet(SheetCell { sheet: 1, row: 9, column: 2 }),
+    };
     table.total_origin = Origin::Page(PageBox { page: 1, left: 7205, top: 100, right: 20_000, bottom: 1500 });
     let unit = &mut table.units[0];
     unit.origin = Origin::Sheet(SheetCell { sheet: 1, row: 17, column: 4 });
@@ -127,6 +140,8 @@ pub(super) fn full_table() -> AnnualTable {
     project.supervising_department = Some(NameAndCode { name: "示例市示例局".to_owned(), code: None });
     project.nature = Some("延续项目".to_owned());
     project.period = Some(Period { start: Some("2024年1月".to_owned()), end: None });
+    project.notes = vec![note("立项依据", "虚构示例。")];
+    project.persons = vec![note("负责人", "某某")];
     project.lifetime_total = Some("10.00".to_owned());
     project.lifetime_goal = Some("做好宣传。".to_owned());
     project.origin = Origin::Table(TableCell { table: 1, row: 2, column: 3 });
@@ -137,6 +152,7 @@ pub(super) fn full_table() -> AnnualTable {
         score: Some("10".to_owned()),
         actual: Some(Target::read(raw)),
         achieved_score: Some("9.5".to_owned()),
+        notes: vec![note("备注", "虚构示例。")],
         ..plain.clone()
     }));
     let kinds: BTreeSet<TargetKind> = TARGETS.iter().map(|raw| Target::read(raw).kind()).collect();

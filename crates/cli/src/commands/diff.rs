@@ -10,7 +10,7 @@ use duibiao_core::{AnnualTable, Bilingual, Code, Finding, Language, Severity, Si
 use duibiao_diff::{
     CHANGESETS_SCHEMA, ChangeSet, ChangeSets, Options, Pairing, Unpaired, compare, pair_tables,
 };
-use duibiao_parse::{ReadOptions, Reading};
+use duibiao_parse::Reading;
 use duibiao_report::{ViewOptions, changes_view, changesets_view, json};
 use std::io::Write as _;
 
@@ -19,6 +19,9 @@ const WITHOUT_COUNTERPART: Code = Code::of("PAR-21");
 pub(super) fn run(args: &DiffArgs, threads: usize, language: Language) -> Exit {
     if args.old.as_os_str() == "-" && args.new.as_os_str() == "-" {
         return misuse("标准输入只能读取一次", "stdin can be read only once", language);
+    }
+    if args.output.format() == FormatArg::Xlsx {
+        return misuse("比较结果不能写成 xlsx", "a comparison cannot be written as xlsx", language);
     }
     let paths = [args.old.as_path(), args.new.as_path()];
     let Some(mut output) = open_output(&args.output, paths, language) else { return exit::FAILURE };
@@ -34,10 +37,10 @@ pub(super) fn run(args: &DiffArgs, threads: usize, language: Language) -> Exit {
         (FormatArg::Json, Comparison::One(changes)) => json::write_changes(&mut output, changes),
         (FormatArg::Json, Comparison::Many(changes)) => json::write_changesets(&mut output, changes),
         // Nothing was compared, and the messages say why: an output file stays as it was.
-        (FormatArg::Table, Comparison::Many(changes)) if changes.changesets.is_empty() => {
+        (_, Comparison::Many(changes)) if changes.changesets.is_empty() => {
             return exit::FAILURE;
         }
-        (FormatArg::Table, change) => {
+        (_, change) => {
             let options = diff_view_options(args, language);
             let text = match change {
                 Comparison::One(changes) => changes_view(changes, &options),
@@ -76,7 +79,7 @@ const SMALL_BYTES: u64 = 1 << 18;
 fn read_both(args: &DiffArgs, threads: usize) -> (Result<Reading, Failure>, Result<Reading, Failure>) {
     let skip_digest = args.output.format() != FormatArg::Json;
     let read = |path, fiscal_year| {
-        input::read(&Input::named(path), &ReadOptions { fiscal_year, skip_digest, ..ReadOptions::default() })
+        input::read_merged(&Input::named(path), &args.reading.options(fiscal_year, skip_digest))
     };
     let read_old = || read(&args.old, args.old_year);
     let read_new = || read(&args.new, args.new_year);

@@ -1,16 +1,19 @@
 //! `duibiao show`: what is read from files.
 
+mod grid;
+
 use super::{is_written, misuse, open_output, view_options};
-use crate::args::{FormatArg, ShowArgs};
+use crate::args::{FormatArg, ShowArgs, StageArg};
 use crate::exit::{self, Exit};
 use crate::input::{self, Failure, Input, Ordered};
 use crate::message;
 use crate::output::Output;
-use duibiao_core::{Finding, Language};
+use duibiao_core::{AnnualTable, Finding, Language};
 use duibiao_parse::{ReadOptions, Reading};
+use duibiao_report::workbook::documents_workbook;
 use duibiao_report::{document_view, json, summary_line};
 use std::cell::RefCell;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 pub(super) fn run(args: &ShowArgs, threads: usize, language: Language) -> Exit {
     if args.files.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
@@ -18,10 +21,23 @@ pub(super) fn run(args: &ShowArgs, threads: usize, language: Language) -> Exit {
     }
     let inputs = input::expand(&args.files);
     let paths = inputs.iter().map(|input| input.path.as_path());
+    let format = args.output.format();
+    if format == FormatArg::Xlsx && args.stage == StageArg::Grid {
+        return misuse("--stage grid 不能写成 xlsx", "--stage grid cannot be written as xlsx", language);
+    }
+    let is_to_terminal =
+        args.output.output.as_ref().is_none_or(|path| path.as_os_str() == "-") && io::stdout().is_terminal();
+    if format == FormatArg::Xlsx && is_to_terminal {
+        return misuse("请用 -o 指定 xlsx 文件", "name a file for xlsx with -o", language);
+    }
     let Some(mut output) = open_output(&args.output, paths, language) else { return exit::FAILURE };
     let log = Log { language, state: RefCell::default() };
     let written = match args.output.format() {
         _ if args.summary => write_summary(args, &inputs, threads, &log, &mut output),
+        format if args.stage == StageArg::Grid => {
+            grid::write(args, &inputs, threads, &log, format == FormatArg::Json, &mut output)
+        }
+        FormatArg::Xlsx => write_workbook(args, &inputs, threads, &log, &mut output),
         FormatArg::Table => write_views(args, &inputs, threads, &log, &mut output),
         FormatArg::Json => write_json(args, &inputs, threads, &log, &mut output),
     };
@@ -68,7 +84,7 @@ impl Log {
 }
 
 fn read_options(args: &ShowArgs, skip_digest: bool) -> ReadOptions {
-    ReadOptions { fiscal_year: args.year, skip_digest, ..ReadOptions::default() }
+    args.reading.options(args.year, skip_digest)
 }
 
 /// One line a table. Only the lines are kept of what is read, so that thousands of files fit.
@@ -81,12 +97,12 @@ fn write_summary(
 ) -> io::Result<()> {
     let options = read_options(args, true);
     write_texts(inputs, threads, log, output, |input| {
-        input::read(input, &options).map(|reading| {
+        each(input::read(input, &options), |reading| {
             let mut lines = String::with_capacity(256);
             for table in &reading.tables {
                 summary_line(table, &mut lines);
             }
-            Text { content: lines, n_tables: reading.tables.len() }
+            lines
         })
     })
 }
@@ -103,15 +119,20 @@ fn write_views(
     let view_options = view_options(&args.view, &args.output, log.language);
     let mut is_first = true;
     for result in Ordered::new(inputs, threads, |input: &Input| {
-        input::read(input, &read_options).map(|reading| {
+        each(input::read(input, &read_options), |reading| {
             let views: Vec<String> =
                 reading.tables.iter().map(|table| document_view(table, &view_options)).collect();
-            Text { n_tables: views.len(), content: views.join("\n\n") }
+            views.join("\n\n")
         })
-    }) {
+    })
+    .flatten()
+    {
         match result {
             Ok(text) => {
-                log.read(text.n_tables, Vec::new());
+                log.read(text.n_tables, text.findings);
+                if text.n_tables == 0 {
+                    continue;
+                }
                 if !is_first {
                     output.write_all(b"\n\n")?;
                 }
@@ -128,6 +149,20 @@ fn write_views(
 struct Text {
     content: String,
     n_tables: usize,
+    findings: Vec<Finding>,
+}
+
+/// What is shown of each file of an input.
+fn each(
+    results: Vec<Result<Reading, Failure>>,
+    show: impl Fn(&Reading) -> String,
+) -> Vec<Result<Text, Failure>> {
+    let text = |reading: Reading| Text {
+        content: show(&reading),
+        n_tables: reading.tables.len(),
+        findings: reading.findings,
+    };
+    results.into_iter().map(|result| result.map(text)).collect()
 }
 
 fn write_texts(
@@ -135,12 +170,12 @@ fn write_texts(
     threads: usize,
     log: &Log,
     output: &mut Output,
-    work: impl Fn(&Input) -> Result<Text, Failure> + Sync,
+    work: impl Fn(&Input) -> Vec<Result<Text, Failure>> + Sync,
 ) -> io::Result<()> {
-    for result in Ordered::new(inputs, threads, work) {
+    for result in Ordered::new(inputs, threads, work).flatten() {
         match result {
             Ok(text) => {
-                log.read(text.n_tables, Vec::new());
+                log.read(text.n_tables, text.findings);
                 output.write_all(text.content.as_bytes())?;
             }
             Err(failure) => log.failed(&failure),
@@ -158,14 +193,39 @@ fn write_json(
     output: &mut Output,
 ) -> io::Result<()> {
     let options = read_options(args, false);
-    let tables =
-        Ordered::new(inputs, threads, |input: &Input| input::read(input, &options)).flat_map(|result| {
-            let reading = result.unwrap_or_else(|failure| {
-                log.failed(&failure);
-                Reading::default()
-            });
-            log.read(reading.tables.len(), reading.findings);
-            reading.tables
+    json::write_documents(output, tables(inputs, threads, log, &options), || {
+        log.state.borrow().findings.clone()
+    })
+}
+
+/// The canonical workbook. A workbook is written whole, so all tables are held.
+fn write_workbook(
+    args: &ShowArgs,
+    inputs: &[Input],
+    threads: usize,
+    log: &Log,
+    output: &mut Output,
+) -> io::Result<()> {
+    let options = read_options(args, false);
+    let tables: Vec<AnnualTable> = tables(inputs, threads, log, &options).collect();
+    let workbook = documents_workbook(&tables, &log.state.borrow().findings)?;
+    output.write_all(&workbook)
+}
+
+/// The tables of all inputs as they come; failures and findings go to the log.
+fn tables<'a>(
+    inputs: &'a [Input],
+    threads: usize,
+    log: &'a Log,
+    options: &'a ReadOptions,
+) -> impl Iterator<Item = AnnualTable> + 'a {
+    let read = |input: &Input| input::read(input, options);
+    Ordered::new(inputs, threads, read).flatten().flat_map(|result| {
+        let reading = result.unwrap_or_else(|failure| {
+            log.failed(&failure);
+            Reading::default()
         });
-    json::write_documents(output, tables, || log.state.borrow().findings.clone())
+        log.read(reading.tables.len(), reading.findings);
+        reading.tables
+    })
 }

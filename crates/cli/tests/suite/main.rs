@@ -1,5 +1,6 @@
 //! The program from outside: command lines in; exit status, stdout, stderr and files out.
 
+mod archives;
 mod calls;
 mod determinism;
 mod diff;
@@ -12,6 +13,7 @@ mod language;
 mod output;
 mod several;
 mod show;
+mod stages;
 mod support;
 mod tables;
 mod views;

@@ -13,7 +13,8 @@ use std::borrow::Cow;
 #[serde(deny_unknown_fields)]
 struct Wire<'a> {
     raw: Cow<'a, str>,
-    kind: TargetKind,
+    /// Left out by people, who write the text alone.
+    kind: Option<TargetKind>,
     comparator: Option<Cow<'a, str>>,
     value: Option<Decimal>,
     unit: Option<Cow<'a, str>>,
@@ -49,7 +50,7 @@ impl Serialize for Target {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut wire = Wire {
             raw: Cow::Borrowed(&self.raw),
-            kind: self.kind(),
+            kind: Some(self.kind()),
             comparator: self.comparator().map(|c| Cow::Borrowed(c.symbol())),
             value: None,
             unit: self.unit().map(Cow::Borrowed),
@@ -109,7 +110,10 @@ impl<'de> Deserialize<'de> for Target {
         let need = |number: Option<Decimal>, field| number.ok_or_else(|| D::Error::missing_field(field));
         let (unit, qualifier, suffix) = (owned(wire.unit), owned(wire.qualifier), owned(wire.suffix));
         let basis = owned(wire.basis);
-        let reading = match wire.kind {
+        let Some(kind) = wire.kind else {
+            return Ok(Self::read(&wire.raw));
+        };
+        let reading = match kind {
             TargetKind::Quantity => Reading::Quantity(Quantity {
                 comparator,
                 value: need(wire.value, "value")?,

@@ -2,6 +2,7 @@
 
 use super::View;
 use crate::page::Page;
+use crate::place::place_text;
 use crate::style::Class;
 use crate::{sanitize, text, words};
 use duibiao_core::{Finding, Severity, Side};
@@ -59,14 +60,17 @@ fn line(finding: &Finding, view: Option<&View<'_>>, page: &Page<'_>) -> String {
         return message.into_owned();
     };
     let place = match (finding.side, view) {
-        (None, _) => origin.to_string(),
+        (None, _) => place_text(origin, page),
         (Some(side), Some(view)) => {
             let side = if side == Side::Old { &view.old } else { &view.new };
-            page.fill(&words::PLACE_OF, &[("side", side), ("place", &origin)])
+            page.fill(&words::PLACE_OF, &[("side", side), ("place", &place_text(origin, page))])
         }
         (Some(side), None) => {
             let side = if side == Side::Old { &words::OLD_HEADING } else { &words::NEW_HEADING };
-            page.fill(&words::PLACE_OF, &[("side", &side.text(page.options.language)), ("place", &origin)])
+            page.fill(
+                &words::PLACE_OF,
+                &[("side", &side.text(page.options.language)), ("place", &place_text(origin, page))],
+            )
         }
     };
     page.fill(&words::FINDING_PLACED, &[("message", &message), ("place", &place)])

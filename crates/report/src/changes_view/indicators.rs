@@ -3,6 +3,7 @@
 use super::targets::{Entry, Group, Horizon, Row, collect};
 use super::{View, entry_name, entry_unit};
 use crate::page::Page;
+use crate::place::place_text;
 use crate::ruled::{Cell, Column, Ruled};
 use crate::style::Class;
 use crate::{Section, sanitize, words};
@@ -218,7 +219,7 @@ fn target(target: Option<&Target>, place: Option<Origin>, page: &Page<'_>) -> St
     };
     if let Some(place) = place.filter(|place| place.is_somewhere()) {
         text.push('\n');
-        text.push_str(&place.to_string());
+        text.push_str(&place_text(place, page));
     }
     text
 }

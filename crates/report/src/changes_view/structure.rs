@@ -3,6 +3,7 @@
 use super::{View, entry_class, entry_name, entry_unit};
 use crate::figures;
 use crate::page::Page;
+use crate::place::place_text;
 use crate::ruled::{Cell, Column, Ruled};
 use crate::style::Class;
 use crate::{Section, sanitize, words};
@@ -154,7 +155,7 @@ fn names(view: &View<'_>, page: &Page<'_>, entry: &ProjectChange, projects: &[Pr
                 name += &page.fill(&words::IN_BRACKETS, &[("text", &sanitize(&project.unit))]);
             }
             if view.options.origins && project.origin.is_somewhere() {
-                name += &page.fill(&words::IN_BRACKETS, &[("text", &project.origin)]);
+                name += &page.fill(&words::IN_BRACKETS, &[("text", &place_text(project.origin, page))]);
             }
             name
         })
@@ -271,7 +272,8 @@ fn write_one_sided(view: &View<'_>, page: &mut Page<'_>, relation: Relation) {
         let amount = new.or(old).map_or_else(|| figures::NONE.to_owned(), |amount| view.units.money(amount));
         let mut remarks = candidates(names, page, project, &words::NEAREST);
         if view.options.origins {
-            let places = project.old.iter().chain(&project.new).map(|project| project.origin.to_string());
+            let places =
+                project.old.iter().chain(&project.new).map(|project| place_text(project.origin, page));
             remarks.extend(places.filter(|place| !place.is_empty()));
         }
         let mut cells: Vec<Cell> = vec![(idx + 1).to_string().into()];

@@ -1,6 +1,7 @@
 //! The columns that the indicators of one table need.
 
 use crate::page::Page;
+use crate::place::place_text;
 use crate::ruled::{Cell, Column};
 use crate::{ViewOptions, sanitize, words};
 use duibiao_core::{AnnualTable, Indicator, Target};
@@ -12,6 +13,7 @@ pub(super) struct IndicatorColumns {
     pub(super) has_cycle: bool,
     has_score: bool,
     has_actual: bool,
+    has_achieved: bool,
     has_place: bool,
 }
 
@@ -26,6 +28,7 @@ impl IndicatorColumns {
             has_cycle: any(&|indicator| cycle_target(indicator).is_some()),
             has_score: any(&|indicator| indicator.score.is_some()),
             has_actual: any(&|indicator| indicator.actual.is_some()),
+            has_achieved: any(&|indicator| indicator.achieved_score.is_some()),
             has_place: options.origins,
         }
     }
@@ -41,6 +44,7 @@ impl IndicatorColumns {
             (self.has_cycle, &words::COLUMN_CYCLE),
             (self.has_score, &words::COLUMN_SCORE),
             (self.has_actual, &words::COLUMN_ACTUAL),
+            (self.has_achieved, &words::COLUMN_ACHIEVED),
             (self.has_place, &words::COLUMN_PLACE),
         ] {
             if is_there {
@@ -73,8 +77,11 @@ impl IndicatorColumns {
         if self.has_actual {
             cells.push(target(indicator.actual.as_ref()));
         }
+        if self.has_achieved {
+            cells.push(sanitize(indicator.achieved_score.as_deref().unwrap_or_default()).into_owned().into());
+        }
         if self.has_place {
-            cells.push(indicator.origin.to_string().into());
+            cells.push(place_text(indicator.origin, page).into());
         }
         cells
     }
