@@ -126,8 +126,8 @@ pub(crate) fn reader(input: &Input<'_>) -> Result<&'static Reader, Error> {
 fn markup(bytes: &[u8]) -> Option<Markup> {
     let head = ascii_head(bytes);
     let text = head.trim_start();
-    if text.starts_with('{') {
-        return text[1..].trim_start().starts_with("\"schema\"").then_some(Markup::Json);
+    if let Some(object) = text.strip_prefix('{') {
+        return object.trim_start().starts_with("\"schema\"").then_some(Markup::Json);
     }
     // Headers of a message, one of which says what it is.
     if !text.starts_with('<') {
@@ -147,22 +147,24 @@ fn markup(bytes: &[u8]) -> Option<Markup> {
     ]) {
         return Some(Markup::Word2003);
     }
-    const TAGS: [&str; 12] = [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<meta",
-        "<table",
-        "<title",
-        "<div",
-        "<style",
-        "<p>",
-        "<script",
-        "<center",
-    ];
     says(&TAGS).then_some(Markup::Html)
 }
+
+/// Tags that a web page begins with.
+const TAGS: [&str; 12] = [
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<meta",
+    "<table",
+    "<title",
+    "<div",
+    "<style",
+    "<p>",
+    "<script",
+    "<center",
+];
 
 /// So much of a file is looked at.
 const HEAD: usize = 4096;

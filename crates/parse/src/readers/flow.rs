@@ -185,7 +185,9 @@ impl Hand<'_> {
         };
         let grid = lay_out(table, origin, &mut self.budget)?;
         for (above, grid) in split::split(grid) {
-            above.into_iter().for_each(|passage| self.extract.paragraph(passage));
+            for passage in above {
+                self.extract.paragraph(passage);
+            }
             self.extract.grid(grid);
         }
         for table in inner {

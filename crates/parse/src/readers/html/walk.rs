@@ -214,7 +214,7 @@ impl Walk {
     }
 
     fn begin(&mut self, name: &str, element: &Element, style: &Style) -> Role {
-        let number = |name: &str| element.attr(name).and_then(|text| leading_number(text));
+        let number = |name: &str| element.attr(name).and_then(leading_number);
         match name {
             "table" => {
                 self.end_line();
