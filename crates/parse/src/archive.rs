@@ -31,7 +31,7 @@ const REPEATED_NAME: Code = Code::of("PAR-40");
 /// assert!(Archive::open(b"no archive").is_err());
 /// ```
 pub struct Archive<'a> {
-    archive: zip::ZipArchive<Cursor<&'a [u8]>>,
+    container: zip::ZipArchive<Cursor<&'a [u8]>>,
     members: Vec<MemberName>,
     /// Where each member stands in the archive.
     places: Vec<usize>,
@@ -81,14 +81,14 @@ impl<'a> Archive<'a> {
         if declared_members(bytes) > MAX_MEMBERS as u64 {
             return Err(Error::new(ErrorKind::OverLimit));
         }
-        let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-        if archive.len() > MAX_MEMBERS {
+        let container = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        if container.len() > MAX_MEMBERS {
             return Err(Error::new(ErrorKind::OverLimit));
         }
         let mut found = Vec::new();
         let mut packed = 0_u64;
-        for place in 0..archive.len() {
-            let entry = archive.by_index_data(place).map_err(damaged)?;
+        for place in 0..container.len() {
+            let entry = container.by_index_data(place).map_err(damaged)?;
             packed = packed.saturating_add(entry.compressed_size());
             let name = name::of(bytes, &entry);
             if entry.is_file() && !name::is_folder(&name) && !name::is_hidden(&name) {
@@ -99,14 +99,14 @@ impl<'a> Archive<'a> {
         if packed > bytes.len() as u64 {
             return Err(Error::new(ErrorKind::OverLimit));
         }
-        let repeated = if archive.has_duplicate_names() {
-            name::repeated(bytes, archive.central_directory_start())
+        let repeated = if container.has_duplicate_names() {
+            name::repeated(bytes, container.central_directory_start())
         } else {
             BTreeMap::new()
         };
         found.sort_by(|a, b| a.0.name.as_bytes().cmp(b.0.name.as_bytes()));
         let (members, places) = found.into_iter().unzip();
-        Ok(Self { archive, members, places, repeated, budget, nesting })
+        Ok(Self { container, members, places, repeated, budget, nesting })
     }
 
     /// The members, in byte order of their names.
@@ -130,7 +130,7 @@ impl<'a> Archive<'a> {
     pub fn read(&mut self, idx: usize, password: Option<&str>) -> Result<Vec<u8>, Error> {
         let place = *self.places.get(idx).ok_or_else(|| Error::new(ErrorKind::Damaged))?;
         let options = ZipReadOptions::new().password(password.map(str::as_bytes));
-        let member = self.archive.by_index_with_options(place, options).map_err(|error| refusal(&error))?;
+        let member = self.container.by_index_with_options(place, options).map_err(|error| refusal(&error))?;
         let (size, is_encrypted) = (member.size(), member.encrypted());
         let limit = MAX_MEMBER_BYTES
             .min(member.compressed_size().saturating_mul(MAX_RATIO).max(MIN_RATIO_BYTES))

@@ -126,8 +126,8 @@ pub(crate) fn reader(input: &Input<'_>) -> Result<&'static Reader, Error> {
 fn markup(bytes: &[u8]) -> Option<Markup> {
     let head = ascii_head(bytes);
     let text = head.trim_start();
-    if text.starts_with('{') {
-        return text[1..].trim_start().starts_with("\"schema\"").then_some(Markup::Json);
+    if let Some(object) = text.strip_prefix('{') {
+        return object.trim_start().starts_with("\"schema\"").then_some(Markup::Json);
     }
     // Headers of a message, one of which says what it is.
     if !text.starts_with('<') {
@@ -147,33 +147,38 @@ fn markup(bytes: &[u8]) -> Option<Markup> {
     ]) {
         return Some(Markup::Word2003);
     }
-    const TAGS: [&str; 12] = [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<meta",
-        "<table",
-        "<title",
-        "<div",
-        "<style",
-        "<p>",
-        "<script",
-        "<center",
-    ];
     says(&TAGS).then_some(Markup::Html)
 }
+
+/// Tags that a web page begins with.
+const TAGS: [&str; 12] = [
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<meta",
+    "<table",
+    "<title",
+    "<div",
+    "<style",
+    "<p>",
+    "<script",
+    "<center",
+];
 
 /// So much of a file is looked at.
 const HEAD: usize = 4096;
 
-/// The first characters in lower case, ASCII alone, whatever the encoding: zero bytes of UTF-16 fall away.
+/// The first characters in lower case, whatever the encoding: zero bytes of UTF-16 and the mark fall away, what is
+/// not ASCII is replaced.
 fn ascii_head(bytes: &[u8]) -> String {
+    let marks: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
+    let bytes = marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
     bytes
         .iter()
         .take(HEAD)
-        .filter(|byte| byte.is_ascii() && **byte != 0)
-        .map(|byte| char::from(byte.to_ascii_lowercase()))
+        .filter(|byte| **byte != 0)
+        .map(|byte| if byte.is_ascii() { char::from(byte.to_ascii_lowercase()) } else { '\u{1A}' })
         .collect()
 }
 

@@ -4,6 +4,7 @@ use crate::{ReadOptions, grids};
 use std::path::Path;
 
 /// A file of the real table in another format; `None`, said aloud, where the corpus is not there.
+#[expect(clippy::print_stdout, reason = "what is skipped is said aloud")]
 pub(crate) fn rendered(name: &str) -> Option<Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let folders = ["tests/corpus/rendered", "../shared/corpus/rendered"];

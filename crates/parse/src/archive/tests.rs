@@ -84,8 +84,8 @@ fn opens_encrypted_members_with_their_password() {
 #[test]
 fn stays_within_limits() {
     // A bomb, by what it says and by what it is.
-    let bomb = archive(&[("a", &vec![0; 16 << 20])]);
-    let size = (16_u32 << 20).to_le_bytes();
+    let bomb = archive(&[("a", &vec![0; (16 << 20) + 0x1234])]);
+    let size = ((16_u32 << 20) + 0x1234).to_le_bytes();
     for bytes in [bomb.clone(), replaced(bomb, &size, &100_u32.to_le_bytes())] {
         let kind = Archive::open(&bytes).unwrap().read(0, None).unwrap_err().kind();
         assert!(matches!(kind, ErrorKind::OverLimit | ErrorKind::Damaged), "{kind:?}");

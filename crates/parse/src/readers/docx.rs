@@ -7,6 +7,7 @@ mod body;
 mod numbering;
 mod styles;
 mod symbols;
+mod table;
 
 use super::{Input, Reader, flow};
 use crate::container::Container;

@@ -2,12 +2,12 @@
 //! brought to grids in one way.
 
 mod layout;
+mod split;
 
 use layout::{Budget, lay_out};
 
 use crate::error::Error;
 use crate::extract::Extract;
-use crate::grid::Grid;
 use crate::passage::Passage;
 use duibiao_core::{Code, Finding, Origin, Severity, TableCell};
 
@@ -183,8 +183,13 @@ impl Hand<'_> {
             let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).saturating_add(1);
             Origin::Table(TableCell { table: number, row: count(row), column: count(column) })
         };
-        let grid: Grid = lay_out(table, origin, &mut self.budget)?;
-        self.extract.grid(grid);
+        let grid = lay_out(table, origin, &mut self.budget)?;
+        for (above, grid) in split::split(grid) {
+            for passage in above {
+                self.extract.paragraph(passage);
+            }
+            self.extract.grid(grid);
+        }
         for table in inner {
             self.table(table)?;
         }

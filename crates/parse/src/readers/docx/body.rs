@@ -1,6 +1,6 @@
 //! The body of a document, element by element.
 
-use super::super::flow::{Block, Down, LeftOut, Line, Row, RowCell, Table};
+use super::super::flow::{Block, LeftOut, Line};
 use super::numbering::{Number, Numbering};
 use super::styles::{Shape, Styles};
 use super::symbols;
@@ -9,7 +9,7 @@ use crate::xml::{Element, Event, Events};
 
 /// Goes through the main part of a document.
 pub(super) struct Body<'a> {
-    events: Events<'a>,
+    pub(super) events: Events<'a>,
     styles: Styles,
     numbering: Numbering,
     pub(super) outcome: Outcome,
@@ -47,7 +47,7 @@ impl Paragraph {
 }
 
 /// Elements that stand around contents without a meaning of their own.
-const TRANSPARENT: [&str; 9] =
+pub(super) const TRANSPARENT: [&str; 9] =
     ["sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "dir", "bdo", "hyperlink"];
 
 impl Body<'_> {
@@ -74,7 +74,7 @@ impl Body<'_> {
         Ok(blocks)
     }
 
-    fn blocks_into(&mut self, blocks: &mut Vec<Block>) -> Result<(), Error> {
+    pub(super) fn blocks_into(&mut self, blocks: &mut Vec<Block>) -> Result<(), Error> {
         while let Some(event) = self.events.next()? {
             let element = match event {
                 Event::Start(element) => element,
@@ -101,7 +101,10 @@ impl Body<'_> {
     }
 
     /// The same contents in several forms: the first that is offered, or the fallback where none is.
-    fn alternatives(&mut self, mut read: impl FnMut(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
+    pub(super) fn alternatives(
+        &mut self,
+        mut read: impl FnMut(&mut Self) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let mut is_taken = false;
         while let Some(event) = self.events.next()? {
             match event {
@@ -118,7 +121,7 @@ impl Body<'_> {
     }
 
     /// Passes over the rest of an element.
-    fn skip(&mut self) -> Result<(), Error> {
+    pub(super) fn skip(&mut self) -> Result<(), Error> {
         let mut depth = 1_usize;
         while let Some(event) = self.events.next()? {
             match event {
@@ -134,17 +137,16 @@ impl Body<'_> {
     }
 
     /// Passes over what a tracked change deleted.
-    fn deleted(&mut self) -> Result<(), Error> {
-        let text = self.text_within()?;
+    pub(super) fn deleted(&mut self) -> Result<(), Error> {
+        let text = self.text_within(false)?;
         self.outcome.deleted.add(&text);
         Ok(())
     }
 
-    /// All text in the rest of an element.
-    fn text_within(&mut self) -> Result<String, Error> {
+    /// All text in the rest of an element, which may be one of text itself.
+    fn text_within(&mut self, mut is_text: bool) -> Result<String, Error> {
         let mut depth = 1_usize;
         let mut text = String::new();
-        let mut is_text = false;
         while let Some(event) = self.events.next()? {
             match event {
                 Event::Start(element) => {
@@ -168,7 +170,7 @@ impl Body<'_> {
         Ok(text)
     }
 
-    fn paragraph(&mut self, blocks: &mut Vec<Block>) -> Result<(), Error> {
+    pub(super) fn paragraph(&mut self, blocks: &mut Vec<Block>) -> Result<(), Error> {
         let mut paragraph = Paragraph::default();
         self.inline(&mut paragraph)?;
         let shape = self.styles.shape(paragraph.shape, paragraph.style.as_deref());
@@ -208,7 +210,7 @@ impl Body<'_> {
                 "drawing" | "pict" | "object" => self.boxes(paragraph)?,
                 "t" => {
                     // A formula's text.
-                    let text = self.text_within()?;
+                    let text = self.text_within(true)?;
                     paragraph.push(&text);
                 }
                 name if TRANSPARENT.contains(&name) => self.inline(paragraph)?,
@@ -258,7 +260,7 @@ impl Body<'_> {
                 "rPr" => (font, is_hidden) = self.run_properties()?,
                 "t" => {
                     let keeps_spaces = element.attribute("space").is_some_and(|space| space == "preserve");
-                    let text = self.text_within()?;
+                    let text = self.text_within(true)?;
                     let text =
                         if keeps_spaces { text.as_str() } else { text.trim_matches([' ', '\n', '\r', '\t']) };
                     if is_hidden {
@@ -268,7 +270,10 @@ impl Body<'_> {
                         paragraph.push(&shown);
                     }
                 }
-                "delText" => self.deleted()?,
+                "delText" => {
+                    let text = self.text_within(true)?;
+                    self.outcome.deleted.add(&text);
+                }
                 "sym" => {
                     let font = element.attribute("font").unwrap_or_default();
                     let code = element.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
@@ -343,156 +348,8 @@ impl Body<'_> {
         }
         Ok(())
     }
-
-    fn table(&mut self) -> Result<Table, Error> {
-        let mut table = Table::default();
-        self.rows(&mut table)?;
-        Ok(table)
-    }
-
-    fn rows(&mut self, table: &mut Table) -> Result<(), Error> {
-        while let Some(event) = self.events.next()? {
-            match event {
-                Event::Start(element) => match element.name() {
-                    "tr" => {
-                        let mut row = Row::default();
-                        let mut is_deleted = false;
-                        self.row(&mut row, &mut is_deleted)?;
-                        if is_deleted {
-                            row.cells.iter().for_each(|cell| self.outcome.deleted.add(&text_of(cell)));
-                        } else {
-                            table.rows.push(row);
-                        }
-                    }
-                    name if TRANSPARENT.contains(&name) => self.rows(table)?,
-                    _ => self.skip()?,
-                },
-                Event::End(_) => break,
-                Event::Text(_) => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn row(&mut self, row: &mut Row, is_deleted: &mut bool) -> Result<(), Error> {
-        while let Some(event) = self.events.next()? {
-            match event {
-                Event::Start(element) => match element.name() {
-                    "trPr" => self.row_properties(row, is_deleted)?,
-                    "tc" => self.cell(row)?,
-                    name if TRANSPARENT.contains(&name) => self.row(row, is_deleted)?,
-                    _ => self.skip()?,
-                },
-                Event::End(_) => break,
-                Event::Text(_) => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn row_properties(&mut self, row: &mut Row, is_deleted: &mut bool) -> Result<(), Error> {
-        while let Some(event) = self.events.next()? {
-            match event {
-                Event::Start(element) => {
-                    match element.name() {
-                        "gridBefore" => row.before = element.number("val").unwrap_or(0).min(1_000),
-                        "del" => *is_deleted = true,
-                        _ => {}
-                    }
-                    self.skip()?;
-                }
-                Event::End(_) => break,
-                Event::Text(_) => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn cell(&mut self, row: &mut Row) -> Result<(), Error> {
-        let mut cell = RowCell { column_span: 1, down: Down::Rows(1), indent: 0, blocks: Vec::new() };
-        let mut goes_on_from_the_left = false;
-        let mut is_deleted = false;
-        while let Some(event) = self.events.next()? {
-            let element = match event {
-                Event::Start(element) => element,
-                Event::End(_) => break,
-                Event::Text(_) => continue,
-            };
-            match element.name() {
-                "tcPr" => self.cell_properties(&mut cell, &mut goes_on_from_the_left, &mut is_deleted)?,
-                "p" => self.paragraph(&mut cell.blocks)?,
-                "tbl" => {
-                    let table = self.table()?;
-                    cell.blocks.push(Block::Table(table));
-                }
-                "AlternateContent" => self.alternatives(|body| body.blocks_into(&mut cell.blocks))?,
-                name if TRANSPARENT.contains(&name) => self.blocks_into(&mut cell.blocks)?,
-                "del" | "moveFrom" => self.deleted()?,
-                _ => self.skip()?,
-            }
-        }
-        if is_deleted {
-            self.outcome.deleted.add(&text_of(&cell));
-            cell.blocks.clear();
-        }
-        if goes_on_from_the_left && let Some(left) = row.cells.last_mut() {
-            // What it holds is not shown; as a line of the cell that covers it nothing is lost.
-            left.column_span += cell.column_span;
-            left.blocks.append(&mut cell.blocks);
-            return Ok(());
-        }
-        row.cells.push(cell);
-        Ok(())
-    }
-
-    fn cell_properties(
-        &mut self,
-        cell: &mut RowCell,
-        goes_on_from_the_left: &mut bool,
-        is_deleted: &mut bool,
-    ) -> Result<(), Error> {
-        let mut depth = 1_usize;
-        let mut is_margin = false;
-        while let Some(event) = self.events.next()? {
-            match event {
-                Event::Start(element) if element.name() == "tcPrChange" => self.skip()?,
-                Event::Start(element) => {
-                    let goes_on = || element.attribute("val").is_none_or(|value| value != "restart");
-                    match element.name() {
-                        "gridSpan" => cell.column_span = element.number("val").unwrap_or(1).clamp(1, 1_000),
-                        "vMerge" => cell.down = if goes_on() { Down::Continue } else { Down::Start },
-                        "hMerge" => *goes_on_from_the_left = goes_on(),
-                        "cellDel" => *is_deleted = true,
-                        "tcMar" => is_margin = true,
-                        "left" | "start" if is_margin => {
-                            cell.indent = element.number("w").unwrap_or(0).clamp(0, 1 << 20);
-                        }
-                        _ => {}
-                    }
-                    depth += 1;
-                }
-                Event::End(name) => {
-                    is_margin &= name != "tcMar";
-                    depth -= 1;
-                }
-                Event::Text(_) => {}
-            }
-            if depth == 0 {
-                break;
-            }
-        }
-        Ok(())
-    }
 }
 
 fn is_on(element: &Element<'_>) -> bool {
     element.attribute("val").is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
-}
-
-fn text_of(cell: &RowCell) -> String {
-    let lines = cell.blocks.iter().filter_map(|block| match block {
-        Block::Line(line) => Some(line.text.as_str()),
-        Block::Table(_) => None,
-    });
-    lines.collect()
 }

@@ -15,12 +15,19 @@ struct Level {
     restarts: Option<usize>,
 }
 
+/// A list: how it counts, and where it differs from that.
+#[derive(Debug, Default)]
+struct List {
+    scheme: u32,
+    levels: BTreeMap<usize, Level>,
+    starts: BTreeMap<usize, u32>,
+}
+
 /// The lists of a document and how far they have counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     schemes: BTreeMap<u32, Vec<Level>>,
-    /// Scheme and own levels of each list.
-    lists: BTreeMap<u32, (u32, BTreeMap<usize, Level>, BTreeMap<usize, u32>)>,
+    lists: BTreeMap<u32, List>,
     counts: BTreeMap<u32, [Option<u32>; MAX_LEVELS]>,
     started: std::collections::BTreeSet<(u32, usize)>,
 }
@@ -59,7 +66,7 @@ impl Numbering {
                 "num" => list = element.number::<u32>("numId"),
                 "abstractNumId" => {
                     if let (Some(list), Some(scheme)) = (list, element.number("val")) {
-                        numbering.lists.insert(list, (scheme, BTreeMap::new(), BTreeMap::new()));
+                        numbering.lists.insert(list, List { scheme, ..List::default() });
                     }
                 }
                 "lvl" | "lvlOverride" => {
@@ -68,7 +75,7 @@ impl Numbering {
                 "startOverride" => {
                     if let (Some(own), Some(level)) = (list.and_then(|l| numbering.lists.get_mut(&l)), level)
                     {
-                        own.2.insert(level, element.number("val").unwrap_or(1));
+                        own.starts.insert(level, element.number("val").unwrap_or(1));
                     }
                 }
                 _ => {
@@ -79,7 +86,7 @@ impl Numbering {
                         levels[level].take(&element);
                     } else if let Some(own) = list.and_then(|l| numbering.lists.get_mut(&l)) {
                         let new = || Level { start: 1, ..Level::default() };
-                        own.1.entry(level).or_insert_with(new).take(&element);
+                        own.levels.entry(level).or_insert_with(new).take(&element);
                     }
                 }
             }
@@ -90,7 +97,7 @@ impl Numbering {
     /// Counts a paragraph of a list; `None` where the list shows nothing that is text.
     pub(super) fn next(&mut self, list: u32, level: usize) -> Option<Number> {
         let level = level.min(MAX_LEVELS - 1);
-        let (scheme, own, starts) = self.lists.get(&list)?;
+        let List { scheme, levels: own, starts } = self.lists.get(&list)?;
         let levels = self.schemes.get(scheme).map(Vec::as_slice).unwrap_or_default();
         let at = |idx: usize| own.get(&idx).or_else(|| levels.get(idx));
         let counts = self.counts.entry(*scheme).or_insert([None; MAX_LEVELS]);
@@ -105,9 +112,9 @@ impl Numbering {
         }
         let start = at(level).map_or(1, |level| level.start);
         counts[level] = Some(counts[level].map_or(start, |n| n.saturating_add(1)));
-        for deeper in level + 1..MAX_LEVELS {
+        for (deeper, count) in counts.iter_mut().enumerate().skip(level + 1) {
             if at(deeper).and_then(|l| l.restarts) != Some(0) {
-                counts[deeper] = None;
+                *count = None;
             }
         }
         let own_level = at(level)?;

@@ -45,7 +45,7 @@ fn tc(properties: &str, contents: &str) -> String {
 }
 
 fn tbl(rows: &[String]) -> String {
-    let rows: String = rows.iter().map(|row| format!("<w:tr>{row}</w:tr>")).collect();
+    let rows = rows.iter().map(|row| format!("<w:tr>{row}</w:tr>")).collect::<Vec<_>>().concat();
     format!("<w:tbl><w:tblPr/>{rows}</w:tbl>")
 }
 

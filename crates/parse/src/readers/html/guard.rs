@@ -55,14 +55,13 @@ pub(super) fn check(page: &str) -> Result<(), Error> {
         let rest = &bytes[at..];
         match rest {
             [b'!', b'-', b'-', rest @ ..] => at += 3 + end_of_comment(rest),
-            [b'!' | b'?', ..] => at += memchr::memchr(b'>', rest).unwrap_or(rest.len()),
             [b'/', c, ..] if c.is_ascii_alphabetic() => {
                 let name = name(&rest[1..]);
                 at += 1 + name.len();
                 guard.close(&name);
                 at += end_of_tag(&bytes[at..]).ok_or_else(over)?;
             }
-            [b'/', ..] => at += memchr::memchr(b'>', rest).unwrap_or(rest.len()),
+            [b'!' | b'?' | b'/', ..] => at += memchr::memchr(b'>', rest).unwrap_or(rest.len()),
             [c, ..] if c.is_ascii_alphabetic() => {
                 let name = name(rest);
                 at += name.len();
@@ -158,16 +157,13 @@ fn end_of_tag(rest: &[u8]) -> Option<usize> {
             b'>' => return Some(at),
             b'=' if in_name => {
                 at += rest[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-                match rest.get(at) {
-                    Some(quote @ (b'"' | b'\'')) => {
-                        let value = &rest[at + 1..];
-                        at += 1 + memchr::memchr(*quote, value).map_or(value.len(), |end| end + 1);
-                    }
-                    _ => {
-                        let value = &rest[at..];
-                        let end = value.iter().position(|b| b.is_ascii_whitespace() || *b == b'>');
-                        at += end.unwrap_or(value.len());
-                    }
+                if let Some(quote @ (b'"' | b'\'')) = rest.get(at) {
+                    let value = &rest[at + 1..];
+                    at += 1 + memchr::memchr(*quote, value).map_or(value.len(), |end| end + 1);
+                } else {
+                    let value = &rest[at..];
+                    let end = value.iter().position(|b| b.is_ascii_whitespace() || *b == b'>');
+                    at += end.unwrap_or(value.len());
                 }
                 in_name = false;
             }
@@ -257,10 +253,10 @@ mod tests {
             "<!-- --!><div>".repeat(10_000),
             "<svg><title><div>".repeat(10_000),
             "<b><p>".repeat(10_000),
-            format!("<a {}>", (0..100_000).map(|n| format!("x{n} ")).collect::<String>()),
+            format!("<a {}>", (0..100_000).map(|n| format!("x{n}")).collect::<Vec<_>>().join(" ")),
             format!(
                 "{}{}",
-                (0..1_000).map(|n| format!("<font x{n}>")).collect::<String>(),
+                (0..1_000).map(|n| format!("<font x{n}>")).collect::<Vec<_>>().concat(),
                 "<p>".repeat(100_000)
             ),
             "<table><tr><td>".repeat(100_000),

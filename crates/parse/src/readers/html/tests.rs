@@ -60,8 +60,19 @@ fn reads_pages_as_browsers_show_them() {
             &["0,0 项目名称", "0,1 甲", "1,0 指标", "1,1 ", "0,0 一级指标", "0,1 值"],
         ),
         ("<ol><li>做一<li>做二</ol><table><tr><td>1</table>", &["¶1.做一", "¶2.做二", "0,0 1"]),
+        (
+            "<ol><li><p>做一</p><ul><li>子</ul><li>做二</ol><ol start=5><li></ol><table><tr><td>1</table>",
+            &["¶1.做一", "¶子", "¶2.做二", "¶5.", "0,0 1"],
+        ),
+        (
+            "<table><tr><td colspan=2>项目支出绩效目标表<tr><td>部门名称：甲<td>单位：元<tr><td>名称<td>总计<tr><td>一<td>1</table>",
+            &["¶项目支出绩效目标表", "¶部门名称：甲", "¶单位：元", "0,0 名称", "0,1 总计", "1,0 一", "1,1 1"],
+        ),
         // Absurd spans.
-        ("<table><tr><td colspan=1000000000 rowspan=99999999999>甲<tr><td>乙</table>", &["0,0 甲", "1,0 乙"]),
+        (
+            "<table><tr><td colspan=1000000000 rowspan=99999999999>甲<tr><td>乙</table>",
+            &["0,0 2x1 甲", "1,1 乙"],
+        ),
     ] {
         // Inside of a cell only leading paragraphs are shown; the last paragraphs have no table below.
         assert_eq!(shown(page), expected, "{page}");

@@ -63,6 +63,8 @@ struct Open {
 enum Role {
     Inline,
     Block,
+    List,
+    Item,
     Table,
     Group,
     Row,
@@ -97,6 +99,8 @@ struct Walk {
     hidden: LeftOut,
     /// The next number of each open list; `None` for lists without numbers.
     lists: Vec<Option<u32>>,
+    /// The number of an item, until its first character comes.
+    marker: Option<String>,
 }
 
 /// The blocks of a page, and what it hides.
@@ -123,6 +127,7 @@ pub(super) fn blocks(html: &Html) -> (Vec<Block>, LeftOut) {
         line_indent: None,
         hidden: LeftOut::default(),
         lists: Vec::new(),
+        marker: None,
     };
     let mut next = Some(html.tree.root());
     // Without recursion: the tree may be as deep as the guard allows.
@@ -197,7 +202,11 @@ impl Walk {
         if is_apart {
             self.space.get_or_insert(false);
         }
-        let indent = if matches!(role, Role::Block | Role::Inline) { style.indent() } else { 0 };
+        let indent = if matches!(role, Role::Block | Role::List | Role::Item | Role::Inline) {
+            style.indent()
+        } else {
+            0
+        };
         self.indent = self.indent.saturating_add(indent);
         let keeps_lines = style.keeps_lines.unwrap_or_else(|| name == "pre" || self.keeps_lines());
         self.open.push(Open { role, indent, keeps_lines, is_apart });
@@ -205,7 +214,7 @@ impl Walk {
     }
 
     fn begin(&mut self, name: &str, element: &Element, style: &Style) -> Role {
-        let number = |name: &str| element.attr(name).and_then(|text| leading_number(text));
+        let number = |name: &str| element.attr(name).and_then(leading_number);
         match name {
             "table" => {
                 self.end_line();
@@ -239,10 +248,11 @@ impl Walk {
             }
             "ol" | "ul" => {
                 self.end_line();
+                self.marker = None;
                 let is_decimal = name == "ol" && element.attr("type").is_none_or(|kind| kind == "1");
                 let start = element.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
                 self.lists.push(is_decimal.then_some(start));
-                Role::Block
+                Role::List
             }
             "li" => {
                 self.end_line();
@@ -250,9 +260,9 @@ impl Walk {
                     let value = element.attr("value").and_then(|value| value.trim().parse().ok());
                     let n: u32 = value.unwrap_or(*next);
                     *next = n.saturating_add(1);
-                    self.line.push_str(&format!("{n}."));
+                    self.marker = Some(format!("{n}."));
                 }
-                Role::Block
+                Role::Item
             }
             name if BLOCKS.contains(&name) || style.is_block == Some(true) => {
                 self.end_line();
@@ -272,6 +282,17 @@ impl Walk {
                 }
             }
             Role::Block => self.end_line(),
+            Role::List => {
+                self.end_line();
+                self.lists.pop();
+            }
+            Role::Item => {
+                // The number of an item without text is shown all the same.
+                if let Some(marker) = self.marker.take() {
+                    self.line.push_str(&marker);
+                }
+                self.end_line();
+            }
             Role::Cell => {
                 self.end_line();
                 if let (Some(mut cell), Some(blocks)) = (self.cells.pop(), self.sinks.pop()) {
@@ -355,6 +376,9 @@ impl Walk {
                         self.line.push(' ');
                     }
                     self.line_indent.get_or_insert(self.indent);
+                    if let Some(marker) = self.marker.take() {
+                        self.line.push_str(&marker);
+                    }
                     self.line.push(if c == '\u{A0}' { ' ' } else { c });
                 }
             }
