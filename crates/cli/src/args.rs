@@ -193,7 +193,8 @@ impl OutputArgs {
     /// The format that is asked for, or that the name of the output file says.
     pub(crate) fn format(&self) -> FormatArg {
         let extension = self.output.as_ref().and_then(|path| path.extension());
-        let ends_in = |ending: &str| extension.is_some_and(|extension| extension.eq_ignore_ascii_case(ending));
+        let ends_in =
+            |ending: &str| extension.is_some_and(|extension| extension.eq_ignore_ascii_case(ending));
         self.format.unwrap_or_else(|| match () {
             () if ends_in("json") => FormatArg::Json,
             () if ends_in("xlsx") => FormatArg::Xlsx,

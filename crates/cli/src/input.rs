@@ -150,11 +150,7 @@ fn failure(path: &str, is_named: bool, error: &duibiao_parse::Error) -> Failure 
 }
 
 /// Goes through the files of an input, archives opened.
-pub(crate) fn visit(
-    input: &Input,
-    options: &ReadOptions,
-    take: &mut dyn FnMut(Result<File<'_>, Failure>),
-) {
+pub(crate) fn visit(input: &Input, options: &ReadOptions, take: &mut dyn FnMut(Result<File<'_>, Failure>)) {
     let path = input.path.to_string_lossy();
     let is_named = input.is_named;
     let bytes = match read_bytes(input) {

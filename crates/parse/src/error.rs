@@ -92,10 +92,9 @@ impl Error {
                 "文件内容超出限度（大小、层次或重复次数），未读取",
                 "the contents exceed the limits of size, depth or repetition and were not read",
             ),
-            ErrorKind::InvalidDocument => Bilingual::fixed(
-                "不是可读入的对表文档",
-                "not a document of this program that can be read",
-            ),
+            ErrorKind::InvalidDocument => {
+                Bilingual::fixed("不是可读入的对表文档", "not a document of this program that can be read")
+            }
             ErrorKind::NoTable => {
                 Bilingual::fixed("未找到项目支出绩效目标表", "no performance target table found")
             }

@@ -92,9 +92,7 @@ pub(crate) fn settle(table: &mut AnnualTable, path: &str, given: Option<i32>) {
 /// The year that the caller gives, over all evidence of a table that is settled already.
 pub(crate) fn overrule(table: &mut AnnualTable, year: i32) {
     table.fiscal_year = Some(year);
-    table
-        .fiscal_year_evidence
-        .insert(0, evidence(EvidenceKind::Override, year.to_string(), Origin::Nowhere));
+    table.fiscal_year_evidence.insert(0, evidence(EvidenceKind::Override, year.to_string(), Origin::Nowhere));
 }
 
 fn evidence(kind: EvidenceKind, text: String, origin: Origin) -> Evidence {

@@ -9,12 +9,9 @@ pub(crate) fn place_text(origin: Origin, page: &Page<'_>) -> String {
     match origin {
         Origin::Nowhere | Origin::Text(_) => origin.to_string(),
         Origin::Page(at) => page.fill(&words::PLACE_PAGE, &[("page", &at.page)]),
-        Origin::Sheet(at) => {
-            page.fill(&words::PLACE_SHEET, &[("sheet", &at.sheet), ("cell", &at.name())])
+        Origin::Sheet(at) => page.fill(&words::PLACE_SHEET, &[("sheet", &at.sheet), ("cell", &at.name())]),
+        Origin::Table(at) => {
+            page.fill(&words::PLACE_TABLE, &[("table", &at.table), ("row", &at.row), ("column", &at.column)])
         }
-        Origin::Table(at) => page.fill(
-            &words::PLACE_TABLE,
-            &[("table", &at.table), ("row", &at.row), ("column", &at.column)],
-        ),
     }
 }

@@ -8,9 +8,7 @@ use crate::json::documents_json;
 use duibiao_core::canonical::{Cell, HIDDEN_SHEET, INDICATORS, MARK, lay_out};
 use duibiao_core::{AnnualTable, Finding};
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use std::io;
 
 /// A sheet holds so many rows; the heading takes one.
@@ -64,7 +62,8 @@ fn build(tables: &[AnnualTable], findings: &[Finding]) -> Result<Vec<u8>, XlsxEr
         page.set_freeze_panes(1, u16::from(sheet.name == INDICATORS))?;
         if !sheet.rows.is_empty() {
             let last = u32::try_from(sheet.rows.len()).map_err(|_| XlsxError::RowColumnLimitError)?;
-            let columns = u16::try_from(sheet.headings.len() - 1).map_err(|_| XlsxError::RowColumnLimitError)?;
+            let columns =
+                u16::try_from(sheet.headings.len() - 1).map_err(|_| XlsxError::RowColumnLimitError)?;
             page.autofilter(0, 0, last, columns)?;
         }
     }
@@ -84,12 +83,19 @@ fn build(tables: &[AnnualTable], findings: &[Finding]) -> Result<Vec<u8>, XlsxEr
     workbook.save_to_buffer()
 }
 
-fn write_cell(page: &mut Worksheet, row: u32, column: u16, cell: &Cell, text: &Format) -> Result<(), XlsxError> {
+fn write_cell(
+    page: &mut Worksheet,
+    row: u32,
+    column: u16,
+    cell: &Cell,
+    text: &Format,
+) -> Result<(), XlsxError> {
     if let Some(number) = cell.number.filter(|number| is_exact(*number))
         && let Ok(value) = number.to_string().parse::<f64>()
     {
         let decimals = usize::try_from(number.scale()).unwrap_or(0);
-        let digits = if decimals == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(decimals)) };
+        let digits =
+            if decimals == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(decimals)) };
         let format = Format::new().set_num_format(digits).set_align(FormatAlign::Top);
         page.write_number_with_format(row, column, value, &format)?;
     } else if !cell.text.is_empty() {

@@ -25,8 +25,8 @@ pub(super) fn run(args: &ShowArgs, threads: usize, language: Language) -> Exit {
     if format == FormatArg::Xlsx && args.stage == StageArg::Grid {
         return misuse("--stage grid 不能写成 xlsx", "--stage grid cannot be written as xlsx", language);
     }
-    let is_to_terminal = args.output.output.as_ref().is_none_or(|path| path.as_os_str() == "-")
-        && io::stdout().is_terminal();
+    let is_to_terminal =
+        args.output.output.as_ref().is_none_or(|path| path.as_os_str() == "-") && io::stdout().is_terminal();
     if format == FormatArg::Xlsx && is_to_terminal {
         return misuse("请用 -o 指定 xlsx 文件", "name a file for xlsx with -o", language);
     }
@@ -193,7 +193,9 @@ fn write_json(
     output: &mut Output,
 ) -> io::Result<()> {
     let options = read_options(args, false);
-    json::write_documents(output, tables(inputs, threads, log, &options), || log.state.borrow().findings.clone())
+    json::write_documents(output, tables(inputs, threads, log, &options), || {
+        log.state.borrow().findings.clone()
+    })
 }
 
 /// The canonical workbook. A workbook is written whole, so all tables are held.

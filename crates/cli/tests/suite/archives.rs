@@ -18,7 +18,8 @@ fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
 fn members_are_read_in_byte_order_and_failures_are_warnings() {
     let folder = Folder::new();
     let inner = zip(&[("2025/表.txt", next_year(&[]).as_bytes())]);
-    let outer = zip(&[("c.txt", SMALL.as_bytes()), ("b.zip", &inner), ("a/说明.txt", "没有表格。".as_bytes())]);
+    let outer =
+        zip(&[("c.txt", SMALL.as_bytes()), ("b.zip", &inner), ("a/说明.txt", "没有表格。".as_bytes())]);
     folder.write("包.zip", outer);
     let outcome = folder.run(["show", "--summary", "包.zip"]);
     assert_eq!(outcome.status, 0, "{outcome:?}");

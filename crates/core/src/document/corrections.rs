@@ -2,9 +2,7 @@
 
 use super::{Document, IndicatorRecord, ProjectRecord, UnitRecord};
 use crate::record::{self, Record, corrected};
-use crate::{
-    AnnualTable, BudgetUnit, Category, Code, Finding, Indicator, Origin, Project, Severity, Target,
-};
+use crate::{AnnualTable, BudgetUnit, Category, Code, Finding, Indicator, Origin, Project, Severity, Target};
 
 const ROWS_EDITED: Code = Code::of("PAR-63");
 const READING_DIFFERS: Code = Code::of("PAR-64");

@@ -67,7 +67,10 @@ fn line(finding: &Finding, view: Option<&View<'_>>, page: &Page<'_>) -> String {
         }
         (Some(side), None) => {
             let side = if side == Side::Old { &words::OLD_HEADING } else { &words::NEW_HEADING };
-            page.fill(&words::PLACE_OF, &[("side", &side.text(page.options.language)), ("place", &place_text(origin, page))])
+            page.fill(
+                &words::PLACE_OF,
+                &[("side", &side.text(page.options.language)), ("place", &place_text(origin, page))],
+            )
         }
     };
     page.fill(&words::FINDING_PLACED, &[("message", &message), ("place", &place)])

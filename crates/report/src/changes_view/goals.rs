@@ -42,7 +42,10 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) {
         if view.options.origins {
             for (side, projects) in [(&view.old, &project.old), (&view.new, &project.new)] {
                 for project in projects.iter().filter(|project| project.origin.is_somewhere()) {
-                    let place = page.fill(&words::PLACE_OF, &[("side", side), ("place", &place_text(project.origin, page))]);
+                    let place = page.fill(
+                        &words::PLACE_OF,
+                        &[("side", side), ("place", &place_text(project.origin, page))],
+                    );
                     page.text(&place, Class::Note, 2);
                 }
             }

@@ -172,7 +172,9 @@ fn places(view: &View<'_>, page: &Page<'_>, project: &ProjectChange) -> Vec<Stri
     let mut places = Vec::new();
     for (side, projects) in [(&view.old, &project.old), (&view.new, &project.new)] {
         for project in projects.iter().filter(|project| project.origin.is_somewhere()) {
-            places.push(page.fill(&words::PLACE_OF, &[("side", side), ("place", &place_text(project.origin, page))]));
+            places.push(
+                page.fill(&words::PLACE_OF, &[("side", side), ("place", &place_text(project.origin, page))]),
+            );
         }
     }
     places

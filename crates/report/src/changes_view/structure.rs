@@ -272,7 +272,8 @@ fn write_one_sided(view: &View<'_>, page: &mut Page<'_>, relation: Relation) {
         let amount = new.or(old).map_or_else(|| figures::NONE.to_owned(), |amount| view.units.money(amount));
         let mut remarks = candidates(names, page, project, &words::NEAREST);
         if view.options.origins {
-            let places = project.old.iter().chain(&project.new).map(|project| place_text(project.origin, page));
+            let places =
+                project.old.iter().chain(&project.new).map(|project| place_text(project.origin, page));
             remarks.extend(places.filter(|place| !place.is_empty()));
         }
         let mut cells: Vec<Cell> = vec![(idx + 1).to_string().into()];

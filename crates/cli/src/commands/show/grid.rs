@@ -95,8 +95,7 @@ pub(super) fn write(
 }
 
 fn section(section: &Section) -> SectionOut {
-    let paragraph =
-        |passage: &Passage| Paragraph { text: passage.text.clone(), origin: passage.origin() };
+    let paragraph = |passage: &Passage| Paragraph { text: passage.text.clone(), origin: passage.origin() };
     let cells = section.grid.cells.iter().map(|cell| CellOut {
         row: cell.row + 1,
         column: cell.column + 1,
