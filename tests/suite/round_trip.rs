@@ -2,6 +2,7 @@
 
 use crate::schema::full_table;
 use crate::support::{files, real_table, root};
+use duibiao_core::canonical::{self, FoundSheet};
 use duibiao_core::{AnnualTable, Finding, Language, Source, Target};
 use duibiao_parse::{ReadOptions, Reading};
 use duibiao_report::json::documents_json;
@@ -139,4 +140,108 @@ fn corrections_of_a_document_are_found() {
         table["units"][0]["projects"][0]["name"] = "更名的项目".into();
     });
     assert_eq!(messages(&back, "PAR-60").len(), 0);
+}
+
+/// The sheets as a reader finds them.
+fn found(tables: &[AnnualTable]) -> Vec<FoundSheet> {
+    let sheet = |sheet: &canonical::Sheet| FoundSheet {
+        name: sheet.name.to_owned(),
+        headings: sheet.headings.iter().cloned().collect(),
+        rows: sheet
+            .rows
+            .iter()
+            .map(|row| {
+                let filled = |(heading, cell): (&String, &canonical::Cell)| {
+                    (!cell.text.is_empty()).then(|| (heading.clone(), cell.text.clone()))
+                };
+                sheet.headings.iter().zip(row).filter_map(filled).collect()
+            })
+            .collect(),
+    };
+    canonical::lay_out(tables).iter().map(sheet).collect()
+}
+
+fn cell<'a>(sheets: &'a mut [FoundSheet], sheet: &str, number: &str, heading: &str) -> &'a mut String {
+    let sheet = sheets.iter_mut().find(|found| found.name == sheet).unwrap();
+    assert!(sheet.headings.contains(heading), "{heading}");
+    let row = sheet.rows.iter_mut().find(|row| row.get(canonical::NUMBER).is_some_and(|n| n == number));
+    row.unwrap().entry(heading.to_owned()).or_default()
+}
+
+#[test]
+fn corrections_of_a_workbook_are_found() {
+    let whole = vec![full_table()];
+    let corrected = |edit: &dyn Fn(&mut Vec<FoundSheet>)| {
+        let mut tables = whole.clone();
+        let mut sheets = found(&tables);
+        edit(&mut sheets);
+        tables.iter_mut().for_each(|table| table.findings.clear());
+        canonical::correct(&mut tables, &sheets);
+        tables.remove(0)
+    };
+    let nothing = corrected(&|_| {});
+    assert!(nothing.findings.is_empty(), "{:?}", nothing.findings);
+
+    let table = corrected(&|sheets| {
+        *cell(sheets, canonical::INDICATORS, "1.1.1.2", "年度指标值") = "≥77%".to_owned();
+        *cell(sheets, canonical::INDICATORS, "1.1.1.2", "总计") = "2.5".to_owned();
+        *cell(sheets, canonical::TABLES, "1", "年度") = "2026".to_owned();
+        *cell(sheets, canonical::TABLES, "1.1", "资金使用单位") = "示例市示例中心".to_owned();
+    });
+    let project = &table.units[0].projects[0];
+    assert_eq!(project.indicators[1].annual_target, Some(Target::read("≥77%")));
+    assert_eq!(project.amounts.total.printed().unwrap().to_string(), "2.5");
+    assert_eq!((table.fiscal_year, table.units[0].name.as_str()), (Some(2026), "示例市示例中心"));
+    let found = messages(&table, "PAR-61");
+    assert_eq!((table.findings.len(), found.len()), (4, 4), "{:?}", table.findings);
+    assert!(found.iter().any(|message| message.contains("由“≥95%”经人工更正为“≥77%”")), "{found:?}");
+
+    // Numbers as spreadsheets write them, and rows in another order, are no corrections.
+    let table = corrected(&|sheets| {
+        *cell(sheets, canonical::INDICATORS, "1.1.1.2", "总计") = "2".to_owned();
+        sheets[0].rows.reverse();
+    });
+    assert!(table.findings.is_empty(), "{:?}", table.findings);
+
+    // What cannot stand there, what contradicts itself, rows added and taken away.
+    let table = corrected(&|sheets| {
+        *cell(sheets, canonical::INDICATORS, "1.1.1.1", "财政拨款") = "约2".to_owned();
+        *cell(sheets, canonical::INDICATORS, "1.1.1.1", "项目名称") = "甲".to_owned();
+        *cell(sheets, canonical::INDICATORS, "1.1.1.2", "项目名称") = "乙".to_owned();
+        sheets[0].rows.pop();
+        let row = [("项目名称".to_owned(), "新增".to_owned())].into_iter().collect();
+        sheets[0].rows.push(row);
+    });
+    assert_eq!(messages(&table, "PAR-62").len(), 2, "{:?}", table.findings);
+    assert_eq!(
+        messages(&table, "PAR-65"),
+        ["工作表“项目和指标”有 2 行经人工增删或改了编号，未采用；增删请在 JSON 文档中进行。"]
+    );
+}
+
+/// Another program saves the workbook anew: the tables are the same.
+#[test]
+#[expect(clippy::print_stderr, reason = "says aloud that it was skipped")]
+fn a_workbook_that_was_saved_again_reads_back() {
+    let folder = std::env::temp_dir().join(format!("duibiao-resave-{}", std::process::id()));
+    let (from, to) = (folder.join("from"), folder.join("to"));
+    std::fs::create_dir_all(&from).unwrap();
+    let tables = tables();
+    std::fs::write(from.join("表.xlsx"), documents_workbook(&tables, &[]).unwrap()).unwrap();
+    let output = std::process::Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display()))
+        .args(["--headless", "--convert-to", "xlsx", "--outdir"])
+        .args([&to, &from.join("表.xlsx")])
+        .output();
+    let saved = std::fs::read(to.join("表.xlsx"));
+    let _ = std::fs::remove_dir_all(&folder);
+    let (Ok(_), Ok(saved)) = (output, saved) else {
+        eprintln!("skipped: LibreOffice is not installed");
+        return;
+    };
+    let back = read("表.xlsx", &saved).tables;
+    assert_eq!(back.len(), tables.len());
+    for (back, table) in back.iter().zip(&tables) {
+        assert_eq!(comparable(back), comparable(table));
+    }
 }

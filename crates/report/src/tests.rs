@@ -1,7 +1,10 @@
 //! Both views over the same hand-made values, at the widths of terminals and in pipes.
 
 use crate::{Section, ViewOptions, changes_view, document_view, fixture, text};
-use duibiao_core::{Language, MoneyUnit};
+use duibiao_core::{
+    AnnualTable, Format, Language, MoneyUnit, NameAndCode, Note, Origin, PageBox, Period, ProjectExpenditure,
+    ReadFrom, SheetCell, TableCell, TableKind, Target,
+};
 use duibiao_diff::{Basis, ChangeSet};
 use rust_decimal::Decimal;
 
@@ -216,4 +219,65 @@ fn money_is_shown_in_the_unit_that_is_asked_for() {
     assert!(shown(&changes, MoneyUnit::YiYuan).contains("四舍五入"));
     changes.bridge.old_basis = Basis::Summed;
     assert!(shown(&changes, MoneyUnit::WanYuan).contains("上年总计未采用印刷数，为各项目之和。"));
+}
+
+/// A self-evaluation out of a scan that was recognised, with every particular that a form may print.
+fn evaluation() -> AnnualTable {
+    let mut table = fixture::table();
+    table.kind = TableKind::SelfEvaluation;
+    table.source.ocr = true;
+    table.source.read_from =
+        Some(ReadFrom { path: "示例2025.pdf".to_owned(), format: Format::Pdf, sha256: None });
+    table.project_expenditure = Some(ProjectExpenditure {
+        amount: "100000.00".to_owned(),
+        money_unit: Some(MoneyUnit::WanYuan),
+        table: None,
+        origin: Origin::Page(PageBox { page: 3, left: 0, top: 0, right: 1, bottom: 1 }),
+    });
+    table.title_origin = Origin::Sheet(SheetCell { sheet: 1, row: 17, column: 4 });
+    let project = &mut table.units[0].projects[0];
+    project.code = Some("4401XMXX".to_owned());
+    project.supervising_department =
+        Some(NameAndCode { name: "示例市示例局".to_owned(), code: Some("101".to_owned()) });
+    project.period = Some(Period { start: Some("2024年1月".to_owned()), end: None });
+    project.lifetime_total = Some("300.00".to_owned());
+    project.notes =
+        vec![Note {
+            label: "立项依据".to_owned(), text: "虚构示例".to_owned(), origin: Origin::Nowhere
+        }];
+    project.origin = Origin::Table(TableCell { table: 2, row: 4, column: 1 });
+    let indicator = &mut project.indicators[0];
+    indicator.score = Some("10".to_owned());
+    indicator.actual = Some(Target::read("6场"));
+    indicator.achieved_score = Some("9.5".to_owned());
+    indicator.origin = Origin::Sheet(SheetCell { sheet: 1, row: 17, column: 4 });
+    table
+}
+
+#[test]
+fn shows_what_only_some_forms_print() {
+    for width in [Some(120), None] {
+        let view = document_view(&evaluation(), &everything(width));
+        for expected in [
+            "〔项目支出绩效自评表〕",
+            "文字识别稿",
+            "示例2025.pdf，pdf",
+            "第3页",
+            "工作表1 D17",
+            "表格2 第4行第1列",
+            "编码 4401XMXX",
+            "主管部门 示例市示例局（101）",
+            "实施期 2024年1月 至 —",
+            "项目资金总额 300.00",
+            "立项依据：虚构示例",
+            "得分",
+            "9.5",
+            "占 ",
+        ] {
+            assert!(view.contains(expected), "{expected}\n{view}");
+        }
+        let english = ViewOptions { language: Language::En, ..options(width) };
+        let view = document_view(&evaluation(), &english);
+        assert!(view.contains("[Self-evaluation of projects]") && !view.contains("立项依据"), "{view}");
+    }
 }
