@@ -43,7 +43,17 @@ fn read(section: &Section, _options: &ReadOptions, ledger: &mut Ledger) -> Vec<A
 /// The label of each column, and how many rows the heading has: where a cell stands above several columns,
 /// each of them has its label below it.
 fn heading(grid: &Grid) -> (Vec<&str>, usize) {
-    let n_rows = grid.rows().next().into_iter().flatten().map(|cell| cell.row_span).max().unwrap_or(0);
+    let mut n_rows = grid.rows().next().into_iter().flatten().map(|cell| cell.row_span).max().unwrap_or(0);
+    // Where nothing is merged, as in delimited text, a row of further labels goes on with the heading.
+    let is_further = |row: &&[Cell]| {
+        row[0].column == 0
+            && row[0].passage.is_empty()
+            && row
+                .iter()
+                .filter(|cell| !cell.passage.is_empty())
+                .all(|cell| meaning(&cell.passage.text).is_some_and(|column| column.amount_key().is_some()))
+    };
+    n_rows += grid.rows().skip_while(|row| row[0].row < n_rows).take_while(is_further).count();
     let mut labels = vec![""; grid.n_columns()];
     for cell in grid.cells.iter().take_while(|cell| cell.row < n_rows).filter(|c| !c.passage.is_empty()) {
         labels[cell.column..cell.column + cell.column_span].fill(&cell.passage.text);
