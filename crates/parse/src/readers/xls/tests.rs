@@ -161,7 +161,7 @@ fn hostile_workbooks_cost_nothing() {
     cut.truncate(600);
     for (name, bytes, expected) in [
         ("far", sized(&far), Ok(2)),
-        ("a string longer than its record", sized(&[long, label(0, 1, "乙")]), Ok(1)),
+        ("a string longer than its record", sized(&[long, label(0, 1, "乙"), label(0, 2, "丙")]), Ok(1)),
         (
             "more strings than there are",
             workbook(0x0600, &[absurd_strings], &[lost, label(1, 0, "甲"), label(1, 1, "乙")]),
