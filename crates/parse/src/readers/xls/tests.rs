@@ -74,7 +74,7 @@ fn reads_cells_as_they_show() {
     };
     for (cell, shown) in [
         (record(0x0203, &at(0, 0, 1, &24955.91_f64.to_le_bytes())), "24,955.91"),
-        (record(0x0203, &at(0, 0, 0, &0.30000000000000004_f64.to_le_bytes())), "0.3"),
+        (record(0x0203, &at(0, 0, 0, &0.300_000_000_000_000_04_f64.to_le_bytes())), "0.3"),
         (record(0x027E, &at(0, 0, 2, &rk(1000, 3))), "10.00"),
         (record(0x027E, &at(0, 0, 0, &rk(-243, 3))), "-2.43"),
         (record(0x027E, &at(0, 0, 0, &rk(7, 2))), "7"),
