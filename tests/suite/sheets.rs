@@ -2,7 +2,7 @@
 
 use crate::support::{corpus, files, json, root};
 use crate::truth::{check, report};
-use duibiao_core::{AnnualTable, Finding};
+use duibiao_core::{AnnualTable, Finding, Project};
 use duibiao_parse::{ReadOptions, Reading};
 use std::path::{Path, PathBuf};
 
@@ -61,7 +61,7 @@ fn codes(table: &AnnualTable) -> Vec<&str> {
 fn what_is_hidden_is_said_and_options_change_it() {
     let hidden = fixture("a3_hidden.xlsx");
     let all = read(&hidden, &ReadOptions::default());
-    assert_eq!(codes(&all.tables[0]), ["PAR-35", "PAR-36"]);
+    assert_eq!(codes(&all.tables[0]), ["PAR-35", "PAR-37", "PAR-36"]);
     let shown = read(&hidden, &ReadOptions { skip_hidden_rows: true, ..ReadOptions::default() });
     assert!(shown.tables[0].n_projects() < all.tables[0].n_projects());
     assert!(codes(&read(&fixture("a_xlsx.xlsx"), &ReadOptions::default()).tables[0]).is_empty());
@@ -86,5 +86,55 @@ fn a_row_for_each_indicator_gives_a_clean_grid() {
             }
         }
         assert!(covered.iter().all(|n| *n == n_columns), "{}", path.display());
+    }
+}
+
+/// The cells of all sections: their text, spans and indent.
+fn cells(name: &str) -> Vec<String> {
+    let bytes = std::fs::read(fixture(name)).unwrap();
+    let sections = duibiao_parse::grids(name, &bytes, &ReadOptions::default()).unwrap();
+    let cells = sections.iter().flat_map(|section| &section.grid.cells);
+    cells
+        .map(|cell| {
+            let span = (cell.row, cell.column, cell.row_span, cell.column_span);
+            format!("{span:?} {} {} {}", cell.indented, cell.passage.text, cell.place)
+        })
+        .collect()
+}
+
+#[test]
+fn a_workbook_reads_alike_whatever_saved_it() {
+    let xlsx = cells("plain.xlsx");
+    for text in
+        ["1,366.63", "10.00", "98.5%", "35万元", "2025年12月31日", "0.3", "1,234,567.89", "45.00", "(3.50)"]
+    {
+        assert!(xlsx.iter().any(|cell| cell.contains(&format!(" {text} "))), "{text}: {xlsx:#?}");
+    }
+    // The second sheet begins with the title in A1: row 3 is its heading.
+    assert!(xlsx[0].ends_with("项目名称（资金使用单位） #2!A3"), "{}", xlsx[0]);
+    for other in ["plain.xls", "plain.ods"] {
+        let cells = cells(other);
+        assert_eq!(cells.len(), xlsx.len(), "{other}");
+        for (ours, theirs) in xlsx.iter().zip(&cells) {
+            assert_eq!(ours, theirs, "{other}");
+        }
+    }
+    for name in ["plain.xlsx", "plain.xls", "plain.ods", "plain.csv"] {
+        let reading = read(&fixture(name), &ReadOptions::default());
+        let table = &reading.tables[0];
+        let total = |project: &Project| project.amounts.total.printed().unwrap().normalize().to_string();
+        let amounts: Vec<String> = table.projects().map(|(_, project)| total(project)).collect();
+        assert_eq!(
+            (table.department.as_deref(), table.fiscal_year),
+            (Some("示例市示例局"), Some(2025)),
+            "{name}"
+        );
+        assert_eq!((table.n_projects(), table.n_indicators()), (2, 3), "{name}");
+        assert_eq!(amounts, ["10", "1356.63"], "{name}");
+        let lost: Vec<_> = table.findings.iter().filter(|finding| finding.code.id() == "PAR-07").collect();
+        // The remark under the table belongs to no field, and is not lost.
+        assert_eq!(lost.len(), 1, "{name} {lost:#?}");
+        let is_hidden = !name.ends_with("csv");
+        assert_eq!(codes(table), if is_hidden { &["PAR-35", "PAR-36"][..] } else { &[] }, "{name}");
     }
 }

@@ -64,7 +64,7 @@ pub(super) struct Text {
     pub(super) row: u32,
     pub(super) column: u32,
     /// As displayed, with its line breaks.
-    text: Rc<str>,
+    shown: Rc<str>,
     /// How far its text is moved to the right, in widths of a space.
     indent: u32,
 }
@@ -73,7 +73,7 @@ impl Text {
     /// Its contents on the sheet of that number.
     fn passage(&self, sheet: u32) -> Passage {
         let mut passage = Passage::default();
-        for line in self.text.split(['\n', '\r']) {
+        for line in self.shown.split(['\n', '\r']) {
             passage.push(line.trim(), place(sheet, self.row, self.column));
         }
         passage
@@ -123,7 +123,7 @@ impl Sheet {
         }
         budget.spend(text.len())?;
         let indent = indent.min(100) * 2 + leading(&text);
-        self.cells.push(Text { row, column, text, indent });
+        self.cells.push(Text { row, column, shown: text, indent });
         Ok(())
     }
 

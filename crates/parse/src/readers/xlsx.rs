@@ -34,7 +34,10 @@ const WORKBOOK: &str = "xl/workbook.xml";
 
 /// Some writers number the part.
 fn is_workbook(name: &str) -> bool {
-    name.starts_with("xl/workbook") && name.ends_with(".xml")
+    // Names are in lower case here.
+    name.strip_prefix("xl/workbook")
+        .and_then(|rest| rest.split_once('.'))
+        .is_some_and(|(_, end)| end == "xml")
 }
 
 /// So many sheets a workbook may have.

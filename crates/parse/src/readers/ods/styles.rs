@@ -25,10 +25,8 @@ impl Styles {
                             self.indents.insert(style.clone(), indent);
                         }
                     }
-                    "table-properties" => {
-                        if element.attribute("display").as_deref() == Some("false") {
-                            self.hidden.insert(style.clone());
-                        }
+                    "table-properties" if element.attribute("display").as_deref() == Some("false") => {
+                        self.hidden.insert(style.clone());
                     }
                     "paragraph-properties" => {
                         if let Some(steps) = element.attribute("margin-left").and_then(|text| steps(&text)) {

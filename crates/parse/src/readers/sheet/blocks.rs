@@ -50,7 +50,7 @@ struct Row<'a> {
 impl Row<'_> {
     fn only(&self) -> Option<&str> {
         match self.cells {
-            [only] => Some(only.text.trim()),
+            [only] => Some(only.shown.trim()),
             _ => None,
         }
     }
@@ -100,9 +100,9 @@ fn paragraphs(sheet: &Sheet, rows: &[Row<'_>], extract: &mut Extract) {
         while let Some(cell) = cells.next() {
             let mut passage = cell.passage(sheet.number);
             if passage.text.ends_with(['：', ':'])
-                && let Some(value) = cells.next_if(|next| label(&next.text).is_none())
+                && let Some(value) = cells.next_if(|next| label(&next.shown).is_none())
             {
-                for line in value.text.split(['\n', '\r']) {
+                for line in value.shown.split(['\n', '\r']) {
                     passage.push(line.trim(), place(sheet.number, value.row, value.column));
                 }
             }
@@ -150,13 +150,13 @@ fn is_label_line(row: &Row<'_>) -> bool {
     let mut has_label = false;
     row.cells.iter().all(|cell| {
         let value = std::mem::replace(&mut waits, false);
-        match label(&cell.text) {
+        match label(&cell.shown) {
             Some(rest) => {
                 has_label = true;
                 waits = rest.is_empty();
                 true
             }
-            None => value || is_year(&cell.text) || has_label && cell.text.trim().chars().count() <= 4,
+            None => value || is_year(&cell.shown) || has_label && cell.shown.trim().chars().count() <= 4,
         }
     }) && has_label
 }
@@ -178,5 +178,5 @@ fn is_year(text: &str) -> bool {
 /// Whether a sheet's name is more than what a program gives every sheet.
 fn says_something(name: &str) -> bool {
     let bare = name.trim().trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | ' '));
-    bare.chars().any(|c| !c.is_ascii()) && !matches!(bare, "工作表" | "表" | "附表" | "附件")
+    !bare.is_ascii() && !matches!(bare, "工作表" | "表" | "附表" | "附件")
 }

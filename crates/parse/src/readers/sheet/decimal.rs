@@ -47,7 +47,7 @@ pub(super) fn read(text: &str) -> Option<Decimal> {
         return None;
     }
     let text = format!("{sign}{kept}{}", "0".repeat(zeros));
-    let value = i128::from_str_radix(&text, 10).ok()?;
+    let value = text.parse::<i128>().ok()?;
     Decimal::try_from_i128_with_scale(value, u32::try_from(scale).ok()?).ok()
 }
 

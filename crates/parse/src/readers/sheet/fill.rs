@@ -138,7 +138,7 @@ fn base_indent(texts: &[Text]) -> u32 {
     let Some(first) = texts.iter().map(|text| text.column).min() else { return 0 };
     let names = || texts.iter().filter(move |text| text.column == first);
     let is_total = |text: &Text| {
-        let squashed: String = text.text.chars().filter(|c| !c.is_whitespace()).take(4).collect();
+        let squashed: String = text.shown.chars().filter(|c| !c.is_whitespace()).take(4).collect();
         matches!(squashed.as_str(), "合计" | "总计")
     };
     let below = names().position(is_total).map_or(0, |idx| idx + 1);

@@ -114,7 +114,7 @@ impl NumberFormat {
             let idx =
                 numeric.iter().position(|s| s.condition.is_none_or(|condition| condition.holds(number)))?;
             // A section for negative numbers alone writes its own sign.
-            let is_signed = numeric[idx].condition.is_some_and(|condition| condition.is_negative_only());
+            let is_signed = numeric[idx].condition.is_some_and(pattern::Condition::is_negative_only);
             return Some((&numeric[idx], if is_signed { number.abs() } else { number }));
         }
         let (negative, zero) = (number.is_sign_negative() && !number.is_zero(), number.is_zero());

@@ -130,21 +130,19 @@ impl Reader<'_> {
             RK => record.u32(6).map_or(Ok(()), |rk| self.number(at, &rk_text(rk))),
             LABEL_SST => {
                 let text = record.u32(6).and_then(|idx| self.globals.strings.get(idx as usize));
-                match text {
-                    Some(text) => self.text(at, text),
-                    None => {
-                        self.sheet.is_unreadable(at.row, at.column);
-                        Ok(())
-                    }
+                if let Some(text) = text {
+                    return self.text(at, text);
                 }
+                self.sheet.is_unreadable(at.row, at.column);
+                Ok(())
             }
-            LABEL | RICH_STRING => match self.globals.string(record, 6) {
-                Some(text) => self.text(at, &text),
-                None => {
-                    self.sheet.is_unreadable(at.row, at.column);
-                    Ok(())
+            LABEL | RICH_STRING => {
+                if let Some(text) = self.globals.string(record, 6) {
+                    return self.text(at, &text);
                 }
-            },
+                self.sheet.is_unreadable(at.row, at.column);
+                Ok(())
+            }
             BOOL_OR_ERROR => match (bytes.get(6), bytes.get(7)) {
                 (Some(value), Some(0)) => self.plain(at, if *value == 0 { "FALSE" } else { "TRUE" }),
                 (Some(code), _) => self.plain(at, error_name(*code)),

@@ -57,16 +57,13 @@ pub(super) fn unescape(text: String) -> String {
     let mut rest = text.as_str();
     while let Some(at) = rest.find("_x") {
         unescaped.push_str(&rest[..at]);
-        let code = rest.get(at + 2..at + 6).filter(|_| rest[at..].as_bytes().get(6) == Some(&b'_'));
-        match code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
-            Some(c) => {
-                unescaped.push(c);
-                rest = &rest[at + 7..];
-            }
-            None => {
-                unescaped.push_str("_x");
-                rest = &rest[at + 2..];
-            }
+        let code = rest.get(at + 2..at + 6).filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
+        if let Some(c) = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
+            unescaped.push(c);
+            rest = &rest[at + 7..];
+        } else {
+            unescaped.push_str("_x");
+            rest = &rest[at + 2..];
         }
     }
     unescaped + rest

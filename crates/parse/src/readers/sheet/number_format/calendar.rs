@@ -58,7 +58,7 @@ fn part(moment: &Moment, letter: char, n: usize, section: &Section, has_halves: 
         ('y', 1 | 2) => number(moment.year % 100, 2),
         ('y' | 'e', _) => number(moment.year, 4),
         ('m', 3) => MONTHS[index(moment.month - 1)].to_owned(),
-        ('d', 3) | ('a', 3) => WEEKDAYS[moment.weekday].to_owned(),
+        ('d' | 'a', 3) => WEEKDAYS[moment.weekday].to_owned(),
         ('d' | 'a', 4..) => format!("星期{}", WEEKDAYS[moment.weekday]),
         ('m', _) => number(moment.month, n.min(2)),
         ('d', _) => number(moment.day, n.min(2)),
