@@ -15,6 +15,10 @@ use std::collections::BTreeMap;
 /// The beginnings of one column on one page lie at most so far apart: layout moves text aside where the column
 /// before it is full.
 const MAX_DRIFT: usize = 6;
+/// More places at which a line may be parted are not weighed.
+const MAX_SEAMS: usize = 64;
+/// A line that leaves less room than this in its cell, as shown, is full.
+const NEARLY_FULL: usize = 2;
 
 /// A line of the table with its pieces by column.
 #[derive(Debug, Default)]
@@ -298,8 +302,8 @@ impl Edge {
 
     /// Parts a piece where this column begins; `None` where it runs over the beginning and cannot be parted.
     ///
-    /// A full cell before this one pushes the line to the right. Then the space between is that which leaves
-    /// both sides, of which `before` is the left one, no wider than their columns are elsewhere.
+    /// A full cell before this one pushes the line aside. Then the space between is that which leaves both
+    /// sides, of which `before` is the left one, no wider than their columns are elsewhere.
     fn cut(&self, line: &PrintedLine<'_>, piece: &Piece, before: Option<&Self>) -> Option<Cut> {
         if piece.left >= self.first() {
             return Some((None, Some(piece.clone())));
@@ -307,32 +311,49 @@ impl Edge {
         if piece.right <= self.first() {
             return Some((Some(piece.clone()), None));
         }
-        let seam = |text: &str| piece.range.end - text.len();
-        let mut exact = line
-            .after_spaces(piece)
-            .filter(|(position, _)| self.starts.contains(position))
-            .map(|(_, text)| seam(text));
-        match (exact.next(), exact.next()) {
-            (Some(seam), None) => {
-                let (left, right) = line.part(piece, seam);
-                return Some((Some(left), Some(right)));
-            }
-            (None, None) if self.starts.last().is_some_and(|last| piece.right <= *last) => {
-                return Some((Some(piece.clone()), None));
-            }
-            _ => {}
+        let seams = |from: usize| {
+            line.after_spaces(piece)
+                .filter(move |(position, _)| *position >= from)
+                .map(|(position, text)| (position, line.part(piece, piece.range.end - text.len())))
+        };
+        let known = before.filter(|before| piece.left >= before.first() && before.widest > 0);
+        let Some(before) = known else {
+            let mut exact = seams(self.first()).filter(|(position, _)| self.starts.contains(position));
+            return match (exact.next(), exact.next()) {
+                (Some((_, (left, right))), None) => Some((Some(left), Some(right))),
+                (None, None) if self.starts.last().is_some_and(|last| piece.right <= *last) => {
+                    Some((Some(piece.clone()), None))
+                }
+                _ => None,
+            };
+        };
+        let fits = |left: &Piece, right: &Piece| {
+            width(line.of(left)) <= before.widest && width(line.of(right)) <= self.widest
+        };
+        let mut fitting: Vec<(usize, (Piece, Piece))> = seams(self.first().saturating_sub(MAX_DRIFT))
+            .filter(|(_, (left, right))| fits(left, right))
+            .take(MAX_SEAMS)
+            .collect();
+        let is_exact = |position: usize| self.starts.contains(&position);
+        if fitting.iter().filter(|(position, _)| is_exact(*position)).count() == 1 {
+            fitting.retain(|(position, _)| is_exact(*position));
         }
-        let before = before.filter(|before| piece.left >= before.first())?;
-        let mut pushed = line
-            .after_spaces(piece)
-            .filter(|(position, _)| *position >= self.first())
-            .filter_map(|(_, text)| {
-                let (left, right) = line.part(piece, seam(text));
-                let fits = width(line.of(&left)) <= before.widest && width(line.of(&right)) <= self.widest;
-                fits.then_some((Some(left), Some(right)))
-            });
-        match (pushed.next(), pushed.next()) {
-            (Some(cut), None) => Some(cut),
+        let widest = fitting.pop();
+        let is_whole = line.pieces.last() != Some(piece) && width(line.of(piece)) <= before.widest;
+        match widest {
+            // More stands to the right: this is the full cell before.
+            _ if is_whole => Some((Some(piece.clone()), None)),
+            // Of several seams the last fills the cell before; the others must be far from filling it.
+            Some((_, (left, right)))
+                if fitting
+                    .iter()
+                    .all(|(_, (other, _))| width(line.of(other)) + NEARLY_FULL < before.widest) =>
+            {
+                Some((Some(left), Some(right)))
+            }
+            None if self.starts.last().is_some_and(|last| piece.right <= *last) => {
+                Some((Some(piece.clone()), None))
+            }
             _ => None,
         }
     }
