@@ -120,6 +120,11 @@ fn check(path: &Path, truth: &Value) -> Vec<String> {
     let bytes = std::fs::read(path).unwrap();
     let name = path.strip_prefix(corpus("")).unwrap_or(path).to_string_lossy().into_owned();
     let reading = duibiao_parse::read(&name, &bytes, &ReadOptions::default()).unwrap();
+    differences(&name, truth, &reading)
+}
+
+/// Where a reading differs from its truth.
+pub(crate) fn differences(name: &str, truth: &Value, reading: &duibiao_parse::Reading) -> Vec<String> {
     let mut diff = Diff(Vec::new());
     diff.field("tables", &Value::from(1), &Value::from(reading.tables.len()));
     diff.table(truth, &reading.tables[0]);

@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 const MAX_DRIFT: usize = 6;
 /// More places at which a line may be parted are not weighed.
 const MAX_SEAMS: usize = 64;
+/// Signs such as ≥ are printed narrower than they are counted: lines may differ by so much.
+const SLACK: usize = 8;
 /// A line that leaves less room than this in its cell, as shown, is full.
 const NEARLY_FULL: usize = 2;
 
@@ -328,34 +330,31 @@ impl Edge {
             };
         };
         let fits = |left: &Piece, right: &Piece| {
-            width(line.of(left)) <= before.widest && width(line.of(right)) <= self.widest
+            width(line.of(left)) <= before.widest && width(line.of(right)) <= self.widest + SLACK
         };
-        let mut fitting: Vec<(usize, (Piece, Piece))> = seams(self.first().saturating_sub(MAX_DRIFT))
-            .filter(|(_, (left, right))| fits(left, right))
-            .take(MAX_SEAMS)
-            .collect();
-        let is_exact = |position: usize| self.starts.contains(&position);
-        if fitting.iter().filter(|(position, _)| is_exact(*position)).count() == 1 {
-            fitting.retain(|(position, _)| is_exact(*position));
-        }
-        let widest = fitting.pop();
-        let is_whole = line.pieces.last() != Some(piece) && width(line.of(piece)) <= before.widest;
-        match widest {
+        if line.pieces.last() != Some(piece) && width(line.of(piece)) <= before.widest {
             // More stands to the right: this is the full cell before.
-            _ if is_whole => Some((Some(piece.clone()), None)),
-            // Of several seams the last fills the cell before; the others must be far from filling it.
-            Some((_, (left, right)))
-                if fitting
-                    .iter()
-                    .all(|(_, (other, _))| width(line.of(other)) + NEARLY_FULL < before.widest) =>
-            {
-                Some((Some(left), Some(right)))
-            }
-            None if self.starts.last().is_some_and(|last| piece.right <= *last) => {
-                Some((Some(piece.clone()), None))
-            }
-            _ => None,
+            return Some((Some(piece.clone()), None));
         }
+        let near: Vec<(usize, (Piece, Piece))> =
+            seams(self.first().saturating_sub(MAX_DRIFT)).take(MAX_SEAMS).collect();
+        let last_start = self.starts.last().copied().unwrap_or_default();
+        if near.is_empty() && piece.right <= last_start {
+            return Some((Some(piece.clone()), None));
+        }
+        let n_near = near.iter().filter(|(position, _)| *position <= last_start + MAX_DRIFT).count();
+        let mut fitting: Vec<(usize, (Piece, Piece))> =
+            near.into_iter().filter(|(_, (left, right))| fits(left, right)).collect();
+        let (position, (left, right)) = fitting.pop()?;
+        // The last seam that fits fills the cell before, and no other one does. A seam alone in its place may
+        // also stand where the column begins.
+        let is_full = |left: &Piece| width(line.of(left)) + NEARLY_FULL >= before.widest;
+        let is_sure = if is_full(&left) {
+            !fitting.iter().any(|(_, (other, _))| is_full(other))
+        } else {
+            n_near == 1 && self.starts.contains(&position)
+        };
+        is_sure.then_some((Some(left), Some(right)))
     }
 }
 
