@@ -1,5 +1,6 @@
 //! Which piece of a line stands in which column: told by where the columns of its page begin.
 
+use super::edge::{Edge, beginnings};
 use super::heading::Heading;
 use super::money::{self, PageAmounts};
 use super::page::{Piece, PrintedLine};
@@ -12,15 +13,8 @@ use crate::lines::width;
 use duibiao_core::{Absence, AmountCell, Bilingual};
 use std::collections::BTreeMap;
 
-/// The beginnings of one column on one page lie at most so far apart: layout moves text aside where the column
-/// before it is full.
-const MAX_DRIFT: usize = 6;
-/// More places at which a line may be parted are not weighed.
-const MAX_SEAMS: usize = 64;
-/// Signs such as ≥ are printed narrower than they are counted: lines may differ by so much.
-const SLACK: usize = 8;
-/// A line that leaves less room than this in its cell, as shown, is full.
-const NEARLY_FULL: usize = 2;
+/// A longer line, in bytes, is no line of a page.
+const MAX_LINE: usize = 8192;
 
 /// A line of the table with its pieces by column.
 #[derive(Debug, Default)]
@@ -40,6 +34,8 @@ pub(super) struct Placed {
     pub(super) indicators: Option<Piece>,
     /// A text over several columns.
     pub(super) across: Option<Piece>,
+    /// Whether its goal might end, and its indicators begin, elsewhere.
+    pub(super) is_doubtful: bool,
 }
 
 /// The columns of a table: the same on all of its pages, wherever they stand.
@@ -219,7 +215,7 @@ impl Edges {
     /// Notes how wide the texts of the goal and of the indicators are printed at most, by the pieces that are
     /// parted for certain.
     fn measure<'a>(&mut self, pieces: impl Iterator<Item = (&'a PrintedLine<'a>, &'a Piece)>) {
-        for (line, piece) in pieces {
+        for (line, piece) in pieces.filter(|(line, _)| line.text.len() <= MAX_LINE) {
             let Some((rest, cell)) = self.indicators.cut(line, piece, None) else { continue };
             if let Some(cell) = cell {
                 self.indicators.widest = self.indicators.widest.max(width(line.of(&cell)));
@@ -233,12 +229,16 @@ impl Edges {
 
     /// The pieces of a line by column.
     fn place(&self, line: &PrintedLine<'_>, heading: &Heading, columns: &Columns) -> Placed {
+        if line.text.len() > MAX_LINE {
+            return Placed { across: line.piece(), ..Placed::default() };
+        }
         let mut placed = Placed::default();
         let mut amounts = Vec::new();
         for piece in &line.pieces {
             let Some((rest, cell)) = self.indicators.cut(line, piece, Some(&self.goal)) else {
                 return Placed { across: line.piece(), ..Placed::default() };
             };
+            placed.is_doubtful |= self.indicators.is_doubtful.take();
             if let Some(cell) = cell {
                 join(&mut placed.indicators, &cell);
             }
@@ -266,95 +266,6 @@ impl Edges {
         amounts.sort_by_key(|piece| piece.left);
         placed.amounts = amounts.into_iter().map(|piece| (columns.goal, piece)).collect();
         placed
-    }
-}
-
-/// The positions where the texts of a column begin: the most frequent, and others near it.
-fn beginnings(starts: &BTreeMap<usize, (usize, bool)>) -> Vec<usize> {
-    let Some((most, _)) = starts.iter().max_by_key(|(at, (n, _))| (*n, std::cmp::Reverse(**at))) else {
-        return Vec::new();
-    };
-    starts
-        .iter()
-        .filter(|(at, (n, begins))| *at == most || *begins || (*n > 1 && at.abs_diff(*most) <= MAX_DRIFT))
-        .map(|(at, _)| *at)
-        .collect()
-}
-
-/// Where the texts of a column begin.
-#[derive(Clone, Debug)]
-struct Edge {
-    /// The positions, in order.
-    starts: Vec<usize>,
-    /// How wide its texts are shown at most.
-    widest: usize,
-}
-
-/// What stands before a column, and what stands in it.
-type Cut = (Option<Piece>, Option<Piece>);
-
-impl Edge {
-    fn new(starts: Vec<usize>) -> Self {
-        Self { starts, widest: 0 }
-    }
-
-    fn first(&self) -> usize {
-        self.starts.first().copied().unwrap_or(usize::MAX)
-    }
-
-    /// Parts a piece where this column begins; `None` where it runs over the beginning and cannot be parted.
-    ///
-    /// A full cell before this one pushes the line aside. Then the space between is that which leaves both
-    /// sides, of which `before` is the left one, no wider than their columns are elsewhere.
-    fn cut(&self, line: &PrintedLine<'_>, piece: &Piece, before: Option<&Self>) -> Option<Cut> {
-        if piece.left >= self.first() {
-            return Some((None, Some(piece.clone())));
-        }
-        if piece.right <= self.first() {
-            return Some((Some(piece.clone()), None));
-        }
-        let seams = |from: usize| {
-            line.after_spaces(piece)
-                .filter(move |(position, _)| *position >= from)
-                .map(|(position, text)| (position, line.part(piece, piece.range.end - text.len())))
-        };
-        let known = before.filter(|before| piece.left >= before.first() && before.widest > 0);
-        let Some(before) = known else {
-            let mut exact = seams(self.first()).filter(|(position, _)| self.starts.contains(position));
-            return match (exact.next(), exact.next()) {
-                (Some((_, (left, right))), None) => Some((Some(left), Some(right))),
-                (None, None) if self.starts.last().is_some_and(|last| piece.right <= *last) => {
-                    Some((Some(piece.clone()), None))
-                }
-                _ => None,
-            };
-        };
-        let fits = |left: &Piece, right: &Piece| {
-            width(line.of(left)) <= before.widest && width(line.of(right)) <= self.widest + SLACK
-        };
-        if line.pieces.last() != Some(piece) && width(line.of(piece)) <= before.widest {
-            // More stands to the right: this is the full cell before.
-            return Some((Some(piece.clone()), None));
-        }
-        let near: Vec<(usize, (Piece, Piece))> =
-            seams(self.first().saturating_sub(MAX_DRIFT)).take(MAX_SEAMS).collect();
-        let last_start = self.starts.last().copied().unwrap_or_default();
-        if near.is_empty() && piece.right <= last_start {
-            return Some((Some(piece.clone()), None));
-        }
-        let n_near = near.iter().filter(|(position, _)| *position <= last_start + MAX_DRIFT).count();
-        let mut fitting: Vec<(usize, (Piece, Piece))> =
-            near.into_iter().filter(|(_, (left, right))| fits(left, right)).collect();
-        let (position, (left, right)) = fitting.pop()?;
-        // The last seam that fits fills the cell before, and no other one does. A seam alone in its place may
-        // also stand where the column begins.
-        let is_full = |left: &Piece| width(line.of(left)) + NEARLY_FULL >= before.widest;
-        let is_sure = if is_full(&left) {
-            !fitting.iter().any(|(_, (other, _))| is_full(other))
-        } else {
-            n_near == 1 && self.starts.contains(&position)
-        };
-        is_sure.then_some((Some(left), Some(right)))
     }
 }
 
