@@ -4,6 +4,7 @@ mod accounting;
 mod demo;
 mod furniture;
 mod invariants;
+mod layout;
 mod licences;
 mod pairs;
 mod round_trip;

@@ -122,10 +122,14 @@ pub(crate) fn check(path: &Path, truth: &Value) -> Vec<String> {
     // Folders outside of the corpus are no evidence of a year.
     let parts: Vec<_> = path.iter().rev().take(2).collect();
     let name = parts.iter().rev().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-    let reading = match duibiao_parse::read(&name, &bytes, &ReadOptions::default()) {
-        Ok(reading) => reading,
-        Err(error) => return vec![format!("{name}: {error}")],
-    };
+    match duibiao_parse::read(&name, &bytes, &ReadOptions::default()) {
+        Ok(reading) => differences(&name, truth, &reading),
+        Err(error) => vec![format!("{name}: {error}")],
+    }
+}
+
+/// Where a reading differs from its truth.
+pub(crate) fn differences(name: &str, truth: &Value, reading: &duibiao_parse::Reading) -> Vec<String> {
     let mut diff = Diff(Vec::new());
     diff.field("tables", &Value::from(1), &Value::from(reading.tables.len()));
     diff.table(truth, &reading.tables[0]);

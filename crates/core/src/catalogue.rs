@@ -512,6 +512,18 @@ pub static CATALOGUE: &[Entry] = &[
         )],
     },
     Entry {
+        code: "PAR-57",
+        name: "column_seam_uncertain",
+        title: "两栏之间的界线有疑",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "按版面排列的文本第 {line} 行，绩效目标与绩效指标相接，后者读作从“{text}”开始，请核对。",
+                "In line {line} of the laid-out text the objective runs up to the indicators, which are read from “{text}” on; please check.",
+            ),
+        )],
+    },
+    Entry {
         code: "PAR-60",
         name: "corrected_by_hand",
         title: "人工更正",

@@ -5,7 +5,9 @@
 //! centred against each other: the amounts say where the middle of each row is, the numbers of the
 //! indicators where its cell begins, and the other cells are laid around them.
 
+mod builder;
 mod columns;
+mod edge;
 mod heading;
 mod money;
 mod page;

@@ -7,7 +7,7 @@ use crate::extract::Extract;
 use crate::ledger::Ledger;
 use crate::lines::{self, Line, extraction, layout};
 use crate::passage;
-use duibiao_core::{Code, Finding, Format, Origin, Severity, TextSpan};
+use duibiao_core::{Bilingual, Code, Finding, Format, Origin, Severity, TextSpan};
 
 pub(super) const READER: Reader = Reader { format: Format::Text, recognises: |_, _| true, read };
 
@@ -32,9 +32,30 @@ fn read(input: &Input<'_>, extract: &mut Extract, ledger: &mut Ledger) -> Result
         extract.sections = extraction::rebuild(&lines, ledger);
     }
     if extract.sections.is_empty() {
-        return Err(Error::new(ErrorKind::NoTable));
+        return Err(refusal(&decoded.text, lines::is_columnar(&lines)));
     }
     Ok(())
+}
+
+/// Why no table was read: there is none, or one in a form that plain text does not carry.
+fn refusal(text: &str, is_columnar: bool) -> Error {
+    // The heading of indicators of the forms with one row for each.
+    let is_form = text.contains("三级指标") || text.contains("绩效指标") && text.contains("指标值");
+    if !is_form {
+        return Error::new(ErrorKind::NoTable);
+    }
+    let detail = if is_columnar {
+        Bilingual::fixed(
+            "按版面排列的文本中有绩效目标表，但其合并单元格的界线在文本中已丢失；请提供原 PDF、Word 或 Excel 文件",
+            "this laid-out text holds performance targets, but the bounds of their merged cells are lost in it; give the PDF, Word or Excel file itself",
+        )
+    } else {
+        Bilingual::fixed(
+            "文本中有绩效目标表，但各单元格的界线已丢失（单元格逐行交错或连成一行）；请按单元格提取，或提供原 PDF、Word 或 Excel 文件",
+            "this text holds performance targets, but the bounds of their cells are lost (cells interleaved line by line, or run together); extract it cell by cell, or give the PDF, Word or Excel file itself",
+        )
+    };
+    Error::with_detail(ErrorKind::UnsupportedFormat, detail)
 }
 
 /// That some bytes could not be decoded, and where.

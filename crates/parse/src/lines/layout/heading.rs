@@ -9,6 +9,9 @@ use duibiao_core::{Absence, AmountCell};
 /// So many lines a heading may have above and below the one that names the indicators.
 const MAX_REACH: usize = 5;
 
+/// A line of a heading has at most so many labels.
+const MAX_LABELS: usize = 40;
+
 /// A heading block.
 #[derive(Clone, Debug)]
 pub(super) struct Heading {
@@ -54,9 +57,10 @@ fn squash(text: &str) -> String {
 pub(super) fn find(lines: &[PrintedLine<'_>]) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let names_indicators = line.pieces.iter().any(|piece| {
-            line.of(piece).ends_with("指标") && meaning(line.of(piece)) == Some(Column::Indicators)
-        });
+        let names_indicators = line.pieces.len() <= MAX_LABELS
+            && line.pieces.iter().any(|piece| {
+                line.of(piece).ends_with("指标") && meaning(line.of(piece)) == Some(Column::Indicators)
+            });
         let is_free = found.last().is_none_or(|last| last.last < at);
         if names_indicators && is_free {
             let from = found.last().map_or(0, |last| last.last + 1);
@@ -108,7 +112,8 @@ fn around(lines: &[PrintedLine<'_>], core: usize, from: usize) -> Option<Heading
 
 /// Whether a line may be part of a heading: no title, no line of labels with values, no row.
 fn may_belong(line: &PrintedLine<'_>) -> bool {
-    !line.text.contains("绩效目标表")
+    line.pieces.len() <= MAX_LABELS
+        && !line.text.contains("绩效目标表")
         && !["部门名称", "单位：", "单位:", "编制单位", "填报"].iter().any(|label| line.text.contains(label))
         && line.pieces.iter().all(|piece| {
             let text = line.of(piece);
@@ -122,9 +127,12 @@ fn may_belong(line: &PrintedLine<'_>) -> bool {
         && !line.pieces.first().is_some_and(|piece| piece.left < 4 && matches!(line.of(piece), "合计" | "总计"))
 }
 
+/// Pieces above each other, with the range they cover.
+type Cluster = (usize, usize, Vec<(usize, Piece)>);
+
 /// Reads the lines as a heading: pieces above each other are one label.
 fn read(lines: &[PrintedLine<'_>], first: usize, last: usize) -> Heading {
-    let mut clusters: Vec<(usize, usize, Vec<(usize, Piece)>)> = Vec::new();
+    let mut clusters: Vec<Cluster> = Vec::new();
     let mut groups = Vec::new();
     for (at, line) in lines.iter().enumerate().take(last + 1).skip(first) {
         for piece in &line.pieces {

@@ -1,20 +1,22 @@
 //! Rows of laid-out text: which lines of each column make up a row.
 
 use super::Table;
-use super::columns::{self, Columns, Placed};
+use super::builder::Builder;
+use super::columns::{self, Placed};
 use super::heading::Heading;
 use super::page::{Piece, PrintedLine};
 use super::share::{Alignment, Frame, Shared, Strip, share};
 use crate::error::{Error, ErrorKind};
-use crate::grid::{Cell, Grid};
+use crate::grid::Grid;
 use crate::ledger::{Ledger, Role};
 use crate::lines::extraction::{is_note, starts_indicator};
 use crate::passage::Passage;
-use duibiao_core::{Bilingual, Code, Finding, Origin, Severity};
+use duibiao_core::{Bilingual, Code, Finding, Severity};
 use std::collections::BTreeSet;
 
 const ROW_UNCERTAIN: Code = Code::of("PAR-55");
 const MONEY_COLUMNS_UNCERTAIN: Code = Code::of("PAR-56");
+const SEAM_UNCERTAIN: Code = Code::of("PAR-57");
 
 /// From its amounts to the lines of its indicators a row has at most so many lines of room.
 const MAX_OFF: i64 = 2;
@@ -97,6 +99,18 @@ pub(super) fn rebuild(table: &Table<'_>, ledger: &mut Ledger) -> Result<(Grid, V
         builder.stray(passage);
     }
     let mut findings = Vec::new();
+    for one in placed.iter().filter(|one| one.is_doubtful) {
+        if let Some(piece) = &one.indicators {
+            let line = &table.lines[one.line];
+            let passage = Passage::line(line.of(piece), line.origin(piece));
+            findings.push(
+                Finding::new(SEAM_UNCERTAIN, Severity::Warning)
+                    .at(passage.origin())
+                    .with("line", line.number)
+                    .with("text", passage.text),
+            );
+        }
+    }
     if is_money_doubtful {
         let read_as: Vec<&str> = money_labels(&rows, &placed, heading);
         findings.push(
@@ -229,7 +243,7 @@ fn rows(placed: &[Placed], blocks: &[(usize, usize)], alignment: Alignment) -> V
                 next = at + 1;
                 anchors[at].clone()
             }
-            None => Row { anchor: (low + high) / 2, low, high, ..Row::default() },
+            None => Row { anchor: i64::midpoint(low, high), low, high, ..Row::default() },
         };
         row.low = row.low.min(low);
         row.high = row.high.max(high);
@@ -312,70 +326,6 @@ fn push(passage: &mut Passage, lines: &[PrintedLine<'_>], one: &Placed, piece: O
     if let Some(piece) = piece {
         let line = &lines[one.line];
         passage.push(line.of(piece), line.origin(piece));
-    }
-}
-
-/// Puts cells into a grid.
-struct Builder {
-    grid: Grid,
-    row: usize,
-    n_columns: usize,
-    /// The heights at which pages begin, the first page aside.
-    pages: Vec<i64>,
-    /// How many of them are past.
-    page: usize,
-}
-
-impl Builder {
-    fn new(table: &Table<'_>, columns: &Columns, placed: &[Placed]) -> Self {
-        let heading = &table.headings[0];
-        let edge = |at: usize| i32::try_from(at).unwrap_or(i32::MAX);
-        let pages = placed.iter().filter(|one| one.begins_page).map(|one| one.y).collect();
-        let mut grid = Grid::default();
-        grid.column_edges = heading.columns.iter().map(|label| edge(label.left)).collect();
-        grid.column_edges.extend(heading.columns.last().map(|label| edge(label.right)));
-        Self { grid, row: 0, n_columns: columns.indicators + 1, pages, page: 0 }
-    }
-
-    fn next_row(&mut self) {
-        self.row += 1;
-    }
-
-    /// Notes whether this row, which begins at that height, is the first on its page.
-    fn page_of(&mut self, y: i64) {
-        let page = self.pages.partition_point(|begins| *begins <= y);
-        if page > self.page {
-            self.page = page;
-            self.grid.page_starts.push(self.row);
-        }
-    }
-
-    fn cell(&mut self, column: usize, passage: Passage, indented: bool) {
-        self.grid.cells.push(Cell {
-            row: self.row,
-            column,
-            row_span: 1,
-            column_span: 1,
-            indented,
-            passage,
-            place: Origin::Nowhere,
-        });
-    }
-
-    fn cell_with_text(&mut self, column: usize, passage: Passage, indented: bool) {
-        if !passage.is_empty() {
-            self.cell(column, passage, indented);
-        }
-    }
-
-    /// A text that belongs to no row, over all columns.
-    fn stray(&mut self, passage: Passage) {
-        self.next_row();
-        let n_columns = self.n_columns;
-        self.cell(0, passage, false);
-        if let Some(cell) = self.grid.cells.last_mut() {
-            cell.column_span = n_columns;
-        }
     }
 }
 
