@@ -153,7 +153,6 @@ mod tests {
                     size: 1000,
                     char,
                     direction: Direction::Right,
-                    is_hidden: false,
                     is_guess: false,
                 });
             }
