@@ -236,6 +236,7 @@ fn tells_scans_and_recognised_text() {
 }
 
 /// The shared corpus, where it lies beside the project.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn corpus(name: &str) -> Option<Vec<u8>> {
     let root: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
     let bytes = std::fs::read(root.join(name)).ok();

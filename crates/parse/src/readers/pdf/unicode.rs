@@ -62,7 +62,7 @@ enum Codes {
     /// GBK or a part of it.
     Gbk,
     /// Numbers of glyphs in a character collection.
-    Collection(CMap),
+    Collection(Box<CMap>),
 }
 
 impl<'p> Fonts<'p> {
