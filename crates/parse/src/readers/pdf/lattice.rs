@@ -134,7 +134,7 @@ fn join(mut rules: Vec<Rule>) -> Vec<Rule> {
         for rule in line.iter() {
             match &mut current {
                 Some(before) if rule.from <= before.to.saturating_add(JOIN) => {
-                    before.to = before.to.max(rule.to)
+                    before.to = before.to.max(rule.to);
                 }
                 _ => {
                     joined.extend(current);
