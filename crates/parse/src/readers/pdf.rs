@@ -6,10 +6,13 @@
 mod borderless;
 mod device;
 mod geometry;
+mod guard;
 mod indent;
 mod lattice;
 mod layout;
 mod radicals;
+#[cfg(test)]
+mod tests;
 mod text;
 mod true_type;
 mod unicode;
@@ -39,6 +42,8 @@ const GARBLED_PAGES: Code = Code::of("PAR-32");
 
 /// More pages than any budget has.
 const MAX_PAGES: usize = 20_000;
+/// More bytes than any page's drawing takes.
+const MAX_CONTENTS: usize = 64 << 20;
 
 fn recognises(_: &Input<'_>, signs: &Signs) -> bool {
     signs.family == Family::Pdf
@@ -95,6 +100,7 @@ fn open(input: &Input<'_>) -> Result<Pdf, Error> {
     if !is_whole(input.bytes) {
         return Err(Error::new(ErrorKind::Damaged));
     }
+    guard::check(input.bytes)?;
     let bytes = std::sync::Arc::new(input.bytes.to_vec());
     let mut opened = Pdf::new(bytes.clone());
     if let (Err(LoadPdfError::Decryption(_)), Some(password)) = (&opened, &input.options.password) {
@@ -134,6 +140,9 @@ fn draw<'p>(
     let (width, height) = size(page);
     collector.start(width, height, page.resources().fonts.clone());
     let contents = contents(page);
+    if contents.len() > MAX_CONTENTS {
+        return Err(Error::new(ErrorKind::OverLimit));
+    }
     let whole = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let transform = Affine::new(page.initial_transform(true).as_coeffs());
     let mut context = Context::new(transform, whole, cache, page.xref(), InterpreterSettings::default());

@@ -16,6 +16,10 @@ const MAX_GLYPHS: usize = 200_000;
 const MAX_RULES: usize = 200_000;
 /// More drawing than any printed page asks for: forms that draw forms multiply.
 const MAX_OPERATIONS: usize = 2_000_000;
+/// The same for a whole file.
+const MAX_ALL_OPERATIONS: usize = 60_000_000;
+/// A form is unpacked each time that it is drawn, and tells of it by clipping to its box.
+const FORM_OPERATIONS: usize = 100;
 /// Boxes and strokes up to this thickness are rules, in hundredths of a point.
 const THICKNESS: i32 = 300;
 
@@ -40,6 +44,7 @@ pub(super) struct Collector<'p> {
     width: i32,
     height: i32,
     n_operations: usize,
+    n_all_operations: usize,
     marked: Vec<Option<Replacement>>,
 }
 
@@ -71,8 +76,10 @@ impl<'p> Collector<'p> {
     /// caught where the page is begun. No panic is raised, so that nothing is printed.
     fn count(&mut self, operations: usize) {
         self.n_operations += operations;
+        self.n_all_operations += operations;
         let rules = self.across.len() + self.down.len();
-        if self.n_operations > MAX_OPERATIONS || self.glyphs.len() > MAX_GLYPHS || rules > MAX_RULES {
+        let is_over = self.n_operations > MAX_OPERATIONS || self.n_all_operations > MAX_ALL_OPERATIONS;
+        if is_over || self.glyphs.len() > MAX_GLYPHS || rules > MAX_RULES {
             std::panic::resume_unwind(Box::new(OverLimit));
         }
     }
@@ -97,16 +104,7 @@ impl<'p> Collector<'p> {
         };
         // Stretched substitutes of fonts that are not embedded give too wide an advance.
         let advance = advance.min(size.saturating_mul(3) / 2).max(1);
-        let glyph = Glyph {
-            x: origin.0,
-            y: origin.1,
-            advance,
-            size,
-            char: ' ',
-            direction,
-            is_hidden,
-            is_guess: false,
-        };
+        let glyph = Glyph { x: origin.0, y: origin.1, advance, size, char: ' ', direction, is_guess: false };
         if !glyph.area().centre_is_within(self.width, self.height) {
             return;
         }
@@ -337,7 +335,7 @@ impl<'a> Device<'a> for Collector<'_> {
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.count(1);
+        self.count(FORM_OPERATIONS);
     }
 
     fn push_clip_rect(&mut self, _: &Rect) {

@@ -15,8 +15,6 @@ pub(super) struct Glyph {
     pub(super) size: i32,
     pub(super) char: char,
     pub(super) direction: Direction,
-    /// Drawn invisibly.
-    pub(super) is_hidden: bool,
     /// Its place was divided up among several characters.
     pub(super) is_guess: bool,
 }

@@ -104,7 +104,8 @@ pub(super) fn tables(across: Vec<Rule>, down: Vec<Rule>) -> Option<(Vec<Lattice>
             parts.push((root, Vec::new(), Vec::new()));
         }
         let (_, horizontal, vertical) = &mut parts[part_of[root]];
-        if idx < across.len() { horizontal.push(*rule) } else { vertical.push(*rule) }
+        let side = if idx < across.len() { horizontal } else { vertical };
+        side.push(*rule);
     }
     let mut loose = Vec::new();
     let mut lattices = Vec::new();
@@ -112,9 +113,10 @@ pub(super) fn tables(across: Vec<Rule>, down: Vec<Rule>) -> Option<(Vec<Lattice>
         if horizontal.is_empty() || vertical.is_empty() {
             loose.extend(horizontal);
         } else {
-            lattices.extend(lattice(&horizontal, &vertical)?);
+            lattices.push(lattice(&horizontal, &vertical)?);
         }
     }
+    lattices.retain(|lattice| !lattice.cells.is_empty());
     Some((lattices, loose))
 }
 
@@ -132,7 +134,7 @@ fn join(mut rules: Vec<Rule>) -> Vec<Rule> {
         for rule in line.iter() {
             match &mut current {
                 Some(before) if rule.from <= before.to.saturating_add(JOIN) => {
-                    before.to = before.to.max(rule.to)
+                    before.to = before.to.max(rule.to);
                 }
                 _ => {
                     joined.extend(current);
@@ -218,10 +220,12 @@ fn drawn(rules: &[Rule], own: &[i32], tracks: &[i32]) -> Vec<i64> {
     drawn
 }
 
-fn lattice(across: &[Rule], down: &[Rule]) -> Option<Option<Lattice>> {
+/// The lattice of crossing rules; none where too many fields lie between them. It is empty where they enclose
+/// nothing.
+fn lattice(across: &[Rule], down: &[Rule]) -> Option<Lattice> {
     let (xs, ys) = (lines(down, across), lines(across, down));
     if xs.len() < 2 || ys.len() < 2 {
-        return Some(None);
+        return Some(Lattice::default());
     }
     let (n_columns, n_rows) = (xs.len() - 1, ys.len() - 1);
     if n_columns.saturating_mul(n_rows) > MAX_FIELDS {
@@ -258,7 +262,7 @@ fn lattice(across: &[Rule], down: &[Rule]) -> Option<Option<Lattice>> {
             cells.push(Field { row, column, row_span: bottom - row, column_span: end - column });
         }
     }
-    Some(Some(compact(&xs, &ys, cells)))
+    Some(compact(&xs, &ys, cells))
 }
 
 /// Leaves out lines at which no cell begins.
@@ -320,5 +324,56 @@ impl Groups {
     fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
         self.0[a.max(b)] = a.min(b);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules(lines: &[(i32, i32, i32)]) -> Vec<Rule> {
+        lines.iter().map(|(at, from, to)| Rule { at: at * 100, from: from * 100, to: to * 100 }).collect()
+    }
+
+    /// Cells as row, column, rows, columns.
+    fn cells(across: &[(i32, i32, i32)], down: &[(i32, i32, i32)]) -> Vec<Vec<[usize; 4]>> {
+        let (lattices, _) = tables(rules(across), rules(down)).unwrap();
+        let cell = |cell: &Field| [cell.row, cell.column, cell.row_span, cell.column_span];
+        lattices.iter().map(|lattice| lattice.cells.iter().map(cell).collect()).collect()
+    }
+
+    #[test]
+    fn makes_cells_of_rules() {
+        let square = [[0, 0, 1, 1], [0, 1, 1, 1], [1, 0, 1, 1], [1, 1, 1, 1]];
+        let down = [(0, 0, 40), (50, 0, 40), (100, 0, 40)];
+        let across = [(0, 0, 100), (20, 0, 100), (40, 0, 100)];
+        assert_eq!(cells(&across, &down), [square.to_vec()]);
+        // In pieces, doubled, and without the outer rules at top and bottom.
+        let pieces = [(0, 0, 49), (0, 51, 100), (20, 0, 100), (21, 0, 100), (40, 0, 100)];
+        assert_eq!(cells(&pieces, &down), [square.to_vec()]);
+        assert_eq!(cells(&across[1..2], &down), [square.to_vec()]);
+        // A wall that is drawn for less than its greater part parts nothing.
+        let broken = [(0, 0, 40), (50, 0, 20), (50, 36, 40), (100, 0, 40)];
+        assert_eq!(cells(&across, &broken), [vec![[0, 0, 1, 1], [0, 1, 1, 1], [1, 0, 1, 2]]]);
+        // A label beside two rows.
+        let short = [(0, 0, 100), (20, 50, 100), (40, 0, 100)];
+        assert_eq!(cells(&short, &down), [vec![[0, 0, 2, 1], [0, 1, 1, 1], [1, 1, 1, 1]]]);
+    }
+
+    #[test]
+    fn keeps_tables_apart() {
+        let across = [(0, 0, 50), (20, 0, 50), (100, 0, 50), (120, 0, 50), (200, 0, 50)];
+        let down = [(0, 0, 20), (50, 0, 20), (0, 100, 120), (50, 100, 120)];
+        let (lattices, loose) = tables(rules(&across), rules(&down)).unwrap();
+        assert_eq!((lattices.len(), loose), (2, rules(&[(200, 0, 50)])));
+    }
+
+    #[test]
+    fn finds_the_cell_of_a_place() {
+        let (lattices, _) =
+            tables(rules(&[(0, 0, 100), (40, 0, 100)]), rules(&[(0, 0, 40), (50, 0, 40), (100, 0, 40)]))
+                .unwrap();
+        let at = |x: i32, y: i32| lattices[0].cell_at((x * 100, y * 100));
+        assert_eq!([at(10, 10), at(60, 39), at(101, 10), at(10, 41)], [Some(0), Some(1), None, None]);
     }
 }

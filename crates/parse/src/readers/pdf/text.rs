@@ -36,7 +36,9 @@ pub(super) fn lines(glyphs: &[Glyph], indices: &[u32], gaps: Gaps) -> Vec<TextLi
         let turn = Turn::new(direction, 0, 0);
         let mut part: Vec<Glyph> =
             turned.iter().copied().filter(|glyph| glyph.direction == direction).collect();
-        part.iter_mut().for_each(|glyph| turn.glyph(glyph));
+        for glyph in &mut part {
+            turn.glyph(glyph);
+        }
         let own = group(part, gaps);
         lines.extend(own.into_iter().map(|line| TextLine { area: turn.area_back(line.area), ..line }));
     }
@@ -153,7 +155,6 @@ mod tests {
                     size: 1000,
                     char,
                     direction: Direction::Right,
-                    is_hidden: false,
                     is_guess: false,
                 });
             }

@@ -62,7 +62,7 @@ enum Codes {
     /// GBK or a part of it.
     Gbk,
     /// Numbers of glyphs in a character collection.
-    Collection(CMap),
+    Collection(Box<CMap>),
 }
 
 impl<'p> Fonts<'p> {
@@ -134,7 +134,7 @@ fn codes(fonts: &Dict<'_>) -> Vec<(String, Codes)> {
             } else if encoding.starts_with("Identity")
                 && let Some(map) = collection(&font)
             {
-                Codes::Collection(map)
+                Codes::Collection(Box::new(map))
             } else {
                 continue;
             };

@@ -106,7 +106,7 @@ impl Heading {
         if n_labels < 3 || !has_sign {
             return None;
         }
-        let (leaves, parents) = leaves(all);
+        let (leaves, parents) = leaves(&all);
         (leaves.len() >= 3).then_some(Self { rows: start..end, leaves, parents })
     }
 }
@@ -142,7 +142,7 @@ fn overlaps(a: Area, b: Area) -> bool {
 }
 
 /// The labels that stand over one column each, and those over several of them.
-fn leaves(labels: Vec<Label>) -> (Vec<(i32, i32)>, Vec<Parent>) {
+fn leaves(labels: &[Label]) -> (Vec<(i32, i32)>, Vec<Parent>) {
     let mut leaves: Vec<Area> = Vec::new();
     let mut parents: Vec<Area> = Vec::new();
     for (idx, label) in labels.iter().enumerate() {

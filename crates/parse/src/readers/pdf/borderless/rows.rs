@@ -52,6 +52,16 @@ fn between(columns: &[Vec<TextLine>], given: &[i32]) -> Vec<i32> {
         found.push(widest.map_or(pair[0].midpoint(pair[1]), |gap| gap.0.midpoint(gap.1)));
     }
     found.sort_unstable();
+    // A label beside several rows stands between their lines: it opens no row of its own.
+    let mut idx = 1;
+    while idx < found.len() {
+        let has_anchor = anchors.iter().any(|anchor| (found[idx - 1]..found[idx]).contains(anchor));
+        if anchors.is_empty() || has_anchor {
+            idx += 1;
+        } else {
+            found.remove(idx - 1);
+        }
+    }
     found
 }
 
