@@ -38,11 +38,7 @@ fn read(input: &Input<'_>, extract: &mut Extract, ledger: &mut Ledger) -> Result
     Ok(())
 }
 
-<<<<<<< HEAD
-/// Some bytes were no text.
-=======
 /// That some bytes could not be decoded, and where.
->>>>>>> docs
 pub(super) fn undecodable(decoded: &Decoded<'_>) -> Finding {
     let at = decoded.text.find('\u{FFFD}').unwrap_or(0);
     let before = &decoded.text[..at];
