@@ -299,7 +299,7 @@ fn reads_the_form_of_shanghai() {
         amounts(one),
         ["total=226145100.00", "fiscal_appropriation=226145100.00", "other=0", "carryover=0"]
     );
-    assert_eq!((one.nature.as_deref(), one.indicators.len()), (Some("阶段性项目"), 10));
+    assert_eq!((one.nature.as_deref(), one.indicators.len()), (Some("阶段性项目"), 9));
     let period = one.period.as_ref().unwrap();
     assert_eq!((period.start.as_deref(), period.end.as_deref()), (Some("2026/1/1"), Some("2027/12/31")));
     assert!(one.lifetime_goal.as_deref().is_some_and(|goal| goal.starts_with("为居民")));
