@@ -39,3 +39,8 @@ pub(crate) const ALL: &[Template] = &[
     whole_department::TEMPLATE,
     self_evaluation::TEMPLATE,
 ];
+
+#[cfg(test)]
+mod drawing;
+#[cfg(test)]
+mod tests;

@@ -52,7 +52,12 @@ impl<'a> Listing<'a> {
         }
         let leaves = leaves(&rows[start..end]);
         let headings: Vec<Vec<String>> = rows[start..end].iter().map(|row| words(row)).collect();
-        let titles: Vec<String> = above.iter().map(|passage| squash(&passage.text)).collect();
+        // A unit's name may stand above the table too: only what is plainly a title line is repeated furniture.
+        let titles: Vec<String> = above
+            .iter()
+            .map(|passage| squash(&passage.text))
+            .filter(|text| text.ends_with('表') || text.contains(['：', ':']))
+            .collect();
         let mut listing = Self { above, leaves, rows: Vec::with_capacity(rows.len()) };
         let mut is_page_start = false;
         for row in &rows[end..] {

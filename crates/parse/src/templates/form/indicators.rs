@@ -143,7 +143,6 @@ impl Block {
 
     /// Reads a row below the heading.
     pub(crate) fn row(&mut self, row: &Row<'_>, printed: &mut Vec<Printed>) -> Taken {
-        let shared_level1 = self.sides.first().and_then(|side| side.level1.clone());
         let mut note = None;
         for idx in 0..self.sides.len() {
             let bounds = (
@@ -153,9 +152,6 @@ impl Block {
             let side = &mut self.sides[idx];
             let cells: Vec<&Cell> =
                 row.cells().filter(|cell| (bounds.0..bounds.1).contains(&cell.column)).collect();
-            if idx > 0 && !side.has_column(Part::Level1) {
-                side.level1.clone_from(&shared_level1);
-            }
             note = side.row(&cells, row.is_page_start, printed).or(note);
             if idx == 0 && self.sides.len() > 1 {
                 let level1 = self.sides[0].level1.clone();
