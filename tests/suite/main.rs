@@ -6,6 +6,7 @@ mod furniture;
 mod invariants;
 mod licences;
 mod pairs;
+mod published;
 mod schema;
 mod support;
 mod tidy;
