@@ -3,6 +3,7 @@
 mod accounting;
 mod demo;
 mod furniture;
+mod fuzz_replay;
 mod invariants;
 mod licences;
 mod pairs;
