@@ -277,6 +277,84 @@ pub static CATALOGUE: &[Entry] = &[
             ),
         )],
     },
+    Entry {
+        code: "PAR-35",
+        name: "hidden_rows",
+        title: "隐藏的行",
+        texts: &[
+            (
+                Warning,
+                Bilingual::fixed(
+                    "工作表“{sheet}”的第 {rows} 行是隐藏的，已照常读取。",
+                    "Rows {rows} of sheet “{sheet}” are hidden; they are read like the others.",
+                ),
+            ),
+            (
+                Info,
+                Bilingual::fixed(
+                    "工作表“{sheet}”的第 {rows} 行是隐藏的，按要求未读取。",
+                    "Rows {rows} of sheet “{sheet}” are hidden and left out, as asked.",
+                ),
+            ),
+        ],
+    },
+    Entry {
+        code: "PAR-36",
+        name: "hidden_sheets",
+        title: "隐藏的工作表",
+        texts: &[
+            (
+                Warning,
+                Bilingual::fixed(
+                    "有 {n} 张隐藏的工作表未读取：{sheets}。",
+                    "{n} hidden sheets are not read: {sheets}.",
+                ),
+            ),
+            (
+                Info,
+                Bilingual::fixed(
+                    "有 {n} 张隐藏的工作表，按要求一并读取：{sheets}。",
+                    "{n} hidden sheets are read, as asked: {sheets}.",
+                ),
+            ),
+        ],
+    },
+    Entry {
+        code: "PAR-37",
+        name: "hidden_columns",
+        title: "隐藏的列",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "工作表“{sheet}”的 {columns} 列是隐藏的，已照常读取。",
+                "Columns {columns} of sheet “{sheet}” are hidden; they are read like the others.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-38",
+        name: "formula_without_value",
+        title: "公式没有结果",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "工作表“{sheet}”有 {n} 个单元格只有公式，文件中未存结果，按空白读取：{cells}。",
+                "{n} cells of sheet “{sheet}” hold a formula of which the file stores no result; they are read as blank: {cells}.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-39",
+        name: "cells_unreadable",
+        title: "单元格内容缺失",
+        texts: &[(
+            Error,
+            Bilingual::fixed(
+                "工作表“{sheet}”有 {n} 个单元格所指的内容不在文件中，按空白读取：{cells}。",
+                "The contents of {n} cells of sheet “{sheet}” are not in the file; they are read as blank: {cells}.",
+            ),
+        )],
+    },
 ];
 
 #[cfg(test)]

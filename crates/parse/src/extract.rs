@@ -57,6 +57,13 @@ impl Extract {
         self.above.push(passage);
     }
 
+    /// A new part of the document begins, such as the next sheet of a workbook: what stood before is above
+    /// nothing that follows.
+    pub(crate) fn part(&mut self) {
+        self.above.clear();
+        self.follows_kept = false;
+    }
+
     /// The next grid.
     pub(crate) fn grid(&mut self, grid: Grid) {
         if grid.cells.is_empty() {

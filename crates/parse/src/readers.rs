@@ -16,6 +16,8 @@ mod json;
 mod ods;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(any(feature = "csv", feature = "ods", feature = "xls", feature = "xlsx"))]
+mod sheet;
 mod text;
 #[cfg(feature = "xls")]
 mod xls;
