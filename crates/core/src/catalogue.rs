@@ -278,6 +278,42 @@ pub static CATALOGUE: &[Entry] = &[
         )],
     },
     Entry {
+        code: "PAR-30",
+        name: "scanned_pages",
+        title: "部分页为扫描图像",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "第 {pages} 页只有图像而无文字层，共 {n} 页，未读取。",
+                "Pages {pages} ({n} in all) are images without a text layer and were not read.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-31",
+        name: "recognised_text",
+        title: "文字由图像识别而来",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "第 {pages} 页的文字由图像识别而来，共 {n} 页，可能有错字，请与图像核对。",
+                "The text of pages {pages} ({n} in all) was recognised from images and may hold wrong characters: check it against the images.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-32",
+        name: "garbled_pages",
+        title: "部分页文字层损坏",
+        texts: &[(
+            Error,
+            Bilingual::fixed(
+                "第 {pages} 页的文字层与印出的文字不符，共 {n} 页，未读取。",
+                "The text layer of pages {pages} ({n} in all) does not give the printed characters and was not read.",
+            ),
+        )],
+    },
+    Entry {
         code: "PAR-35",
         name: "hidden_rows",
         title: "隐藏的行",
