@@ -391,6 +391,66 @@ pub static CATALOGUE: &[Entry] = &[
             ),
         )],
     },
+    Entry {
+        code: "PAR-40",
+        name: "member_name_repeated",
+        title: "压缩包内重名",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "压缩包内有 {n} 个文件同名“{name}”，只读取了最后一个。",
+                "{n} members of the archive share the name “{name}”; only the last was read.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-41",
+        name: "unprinted_text_left_out",
+        title: "未显示的文字未读取",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "有 {n} 处{what}未读取，首处为“{text}”。",
+                "{n} pieces of {what_en} were left out; the first is “{text}”.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-42",
+        name: "automatic_numbering_missing",
+        title: "自动编号未读取",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "有 {n} 个段落的自动编号（{style}）无法还原，文字已读取，编号未读取。",
+                "The automatic numbers of {n} paragraphs ({style}) cannot be rebuilt; the text is read without them.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-43",
+        name: "declared_encoding_wrong",
+        title: "声明的编码不符",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "网页声明的编码为 {declared}，内容实为 {encoding}，已按后者读取。",
+                "The page declares the encoding {declared}, but its contents are {encoding}; they are read so.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-44",
+        name: "document_read_in_part",
+        title: "文档未完整读取",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "文档的一部分无法读取：{reason}。",
+                "A part of the document could not be read: {reason_en}.",
+            ),
+        )],
+    },
 ];
 
 #[cfg(test)]

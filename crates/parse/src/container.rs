@@ -11,9 +11,9 @@ pub(crate) const MAX_MEMBER_BYTES: u64 = 128 << 20;
 /// All members that are read may unpack to this many bytes together.
 pub(crate) const MAX_TOTAL_BYTES: u64 = 256 << 20;
 /// Text packs a hundredfold at most; what packs better and is large was made to hurt.
-const MAX_RATIO: u64 = 200;
+pub(crate) const MAX_RATIO: u64 = 200;
 /// Below this size a ratio says nothing.
-const MIN_RATIO_BYTES: u64 = 8 << 20;
+pub(crate) const MIN_RATIO_BYTES: u64 = 8 << 20;
 
 /// An opened container.
 pub(crate) struct Container<'a> {
@@ -27,6 +27,9 @@ impl<'a> Container<'a> {
     /// # Errors
     /// When it is damaged or has too many members.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Error> {
+        if declared_members(bytes) > MAX_MEMBERS as u64 {
+            return Err(Error::new(ErrorKind::OverLimit));
+        }
         let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Error::new(ErrorKind::Damaged))?;
         if archive.len() > MAX_MEMBERS {
             return Err(Error::new(ErrorKind::OverLimit));
@@ -79,6 +82,20 @@ impl<'a> Container<'a> {
         self.unpacked += n_bytes;
         Ok(bytes)
     }
+}
+
+/// How many members a container says it has, before anything is set aside for them; 0 where it says nothing.
+pub(crate) fn declared_members(bytes: &[u8]) -> u64 {
+    // The end record, behind which stands a comment of 64 KiB at most, and the larger form of it.
+    let tail = &bytes[bytes.len().saturating_sub(22 + 0xFFFF + 20 + 56)..];
+    let number = |at: usize, n: usize| {
+        let digits = tail.get(at..at + n).unwrap_or_default();
+        digits.iter().rev().fold(0, |sum, byte| (sum << 8) | u64::from(*byte))
+    };
+    let last = |magic: &[u8]| memchr::memmem::rfind(tail, magic);
+    let plain = last(b"PK\x05\x06").map_or(0, |at| number(at + 10, 2));
+    let large = last(b"PK\x06\x06").map_or(0, |at| number(at + 32, 8));
+    if plain == 0xFFFF { plain.max(large) } else { plain }
 }
 
 const fn is_bomb(unpacked: u64, packed: u64) -> bool {

@@ -21,6 +21,8 @@
 //! ```
 
 #[cfg(feature = "zip")]
+mod archive;
+#[cfg(feature = "zip")]
 mod container;
 mod encoding;
 mod error;
@@ -39,6 +41,8 @@ mod templates;
 #[cfg(feature = "zip")]
 mod xml;
 
+#[cfg(feature = "zip")]
+pub use archive::{Archive, MemberName, is_archive};
 pub use encoding::{Decoded, decode};
 pub use error::{Error, ErrorKind};
 pub use grid::{Cell, Grid, Section};
