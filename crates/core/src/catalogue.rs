@@ -451,6 +451,18 @@ pub static CATALOGUE: &[Entry] = &[
             ),
         )],
     },
+    Entry {
+        code: "PAR-55",
+        name: "row_boundary_uncertain",
+        title: "行的界线有疑",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "按版面排列的文本第 {line} 行的“{text}”也可能属于相邻的一行，请核对。",
+                "“{text}” in line {line} of the laid-out text may as well belong to the row before or after; please check.",
+            ),
+        )],
+    },
 ];
 
 #[cfg(test)]

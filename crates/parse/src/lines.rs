@@ -2,6 +2,7 @@
 
 mod amount_run;
 pub(crate) mod extraction;
+pub(crate) mod layout;
 mod page_numbers;
 
 pub(crate) use amount_run::tokens;

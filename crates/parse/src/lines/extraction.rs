@@ -463,7 +463,7 @@ fn cell(row: usize, column: usize, passage: Passage, indented: bool) -> Cell {
 }
 
 /// Whether a line begins the indicator cell: `1、1-产出指标`, or without codes `1、产出指标`.
-fn starts_indicator(text: &str) -> bool {
+pub(super) fn starts_indicator(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 3 {
         return false;
@@ -496,7 +496,7 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 /// A note, a signature or a date below a table.
-fn is_note(text: &str) -> bool {
+pub(super) fn is_note(text: &str) -> bool {
     let words = [
         "注：",
         "注:",

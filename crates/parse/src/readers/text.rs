@@ -5,9 +5,9 @@ use crate::encoding::{Decoded, decode};
 use crate::error::{Error, ErrorKind};
 use crate::extract::Extract;
 use crate::ledger::Ledger;
-use crate::lines::{self, Line, extraction};
+use crate::lines::{self, Line, extraction, layout};
 use crate::passage;
-use duibiao_core::{Bilingual, Code, Finding, Format, Origin, Severity, TextSpan};
+use duibiao_core::{Code, Finding, Format, Origin, Severity, TextSpan};
 
 pub(super) const READER: Reader = Reader { format: Format::Text, recognises: |_, _| true, read };
 
@@ -19,22 +19,21 @@ fn read(input: &Input<'_>, extract: &mut Extract, ledger: &mut Ledger) -> Result
         return Err(Error::new(ErrorKind::Empty));
     }
     let lines = Line::split(&decoded.text);
-    if !extraction::recognises(&lines) {
-        return Err(Error::new(ErrorKind::NoTable));
-    }
-    if lines::is_columnar(&lines) {
-        let detail = Bilingual::fixed(
-            "文本按版面列位置排列（pdftotext -layout），请改用不保留版面的文本",
-            "the text is laid out in columns (pdftotext -layout); extract it without layout",
-        );
-        return Err(Error::with_detail(ErrorKind::UnsupportedFormat, detail));
-    }
     extract.encoding = Some(decoded.encoding.to_owned());
     if decoded.lossy {
         extract.findings.push(undecodable(&decoded));
     }
-    // The style knows its tables: nothing between them is to be located.
-    extract.sections = extraction::rebuild(&lines, ledger);
+    // The styles know their tables: nothing between them is to be located.
+    if lines::is_columnar(&lines) {
+        let rebuilt = layout::rebuild(&decoded.text, ledger)?;
+        extract.sections = rebuilt.sections;
+        extract.findings.extend(rebuilt.findings);
+    } else if extraction::recognises(&lines) {
+        extract.sections = extraction::rebuild(&lines, ledger);
+    }
+    if extract.sections.is_empty() {
+        return Err(Error::new(ErrorKind::NoTable));
+    }
     Ok(())
 }
 

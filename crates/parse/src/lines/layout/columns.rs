@@ -1,0 +1,324 @@
+//! Which piece of a line stands in which column: told by where the columns of its page begin.
+
+use super::heading::Heading;
+use super::page::{Piece, PrintedLine};
+use super::{Table, overlapping, page_start};
+use crate::error::{Error, ErrorKind};
+use crate::heading::Column;
+use crate::ledger::{Ledger, Role};
+use crate::lines::extraction::starts_indicator;
+use duibiao_core::{Absence, AmountCell, Bilingual};
+use std::collections::BTreeMap;
+
+/// The beginnings of one column on one page lie at most so far apart: layout moves text aside where the column
+/// before it is full.
+const MAX_DRIFT: usize = 6;
+
+/// A line of the table with its pieces by column.
+#[derive(Debug)]
+pub(super) struct Placed {
+    /// The index of its line.
+    pub(super) line: usize,
+    /// Its height in the table: lines from its top, page ends left out.
+    pub(super) y: i64,
+    /// Whether it is the first line of the table on its page, the first page aside.
+    pub(super) begins_page: bool,
+    pub(super) name: Option<Piece>,
+    /// Whether the name is indented against the others of its page.
+    pub(super) indented: bool,
+    /// Amounts by column.
+    pub(super) amounts: Vec<(usize, Piece)>,
+    pub(super) goal: Option<Piece>,
+    pub(super) indicators: Option<Piece>,
+    /// A text over several columns.
+    pub(super) across: Option<Piece>,
+}
+
+/// The columns of a table: the same on all of its pages, wherever they stand.
+pub(super) struct Columns {
+    /// The first column behind the money.
+    pub(super) goal: usize,
+    pub(super) indicators: usize,
+}
+
+/// The columns that the heading has, where it is of this form: name, money, goal, indicators.
+pub(super) fn of(heading: &Heading) -> Result<Columns, Error> {
+    let at = |column| heading.position(&column);
+    match (at(Column::Name), at(Column::Goal), at(Column::Indicators)) {
+        (Some(0), Some(goal), Some(indicators))
+            if goal > 1 && indicators == goal + 1 && indicators + 1 == heading.columns.len() =>
+        {
+            Ok(Columns { goal, indicators })
+        }
+        _ => {
+            let labels: Vec<&str> =
+                heading.columns.iter().map(|label| label.passage.text.as_str()).collect();
+            let labels = labels.join("、");
+            Err(Error::with_detail(
+                ErrorKind::UnsupportedFormat,
+                Bilingual {
+                    zh: format!("按版面排列的文本，其各栏（{labels}）不是可还原的次序；请提供原 PDF").into(),
+                    en: format!("laid-out text with columns in an order that cannot be rebuilt ({labels}); give the PDF itself").into(),
+                },
+            ))
+        }
+    }
+}
+
+/// Places all lines of a table; books what is no row.
+pub(super) fn place(table: &Table<'_>, columns: &Columns, ledger: &mut Ledger) -> Result<Vec<Placed>, Error> {
+    let mut placed = Vec::new();
+    let mut y = 0;
+    let mut before: Option<Edges> = None;
+    for (at, heading) in table.headings.iter().enumerate() {
+        let end = table.headings.get(at + 1).map_or(table.end, |next| next.first);
+        let mut from = heading.last + 1;
+        while from < end {
+            let page = table.lines[from].page;
+            let to = from + table.lines[from..end].partition_point(|line| line.page <= page);
+            let lines: Vec<usize> = rows_of(table, from, to, ledger);
+            let edges = Edges::find(table.lines, &lines, heading, columns, before.as_ref());
+            let begins = !placed.is_empty();
+            for (n, line) in lines.iter().enumerate() {
+                // Blank lines between count as room, those at the ends of a page do not.
+                y += if n == 0 { 1 } else { i64::try_from(line - lines[n - 1]).unwrap_or(1) };
+                let mut one = edges.place(&table.lines[*line], heading, columns);
+                (one.line, one.y, one.begins_page) = (*line, y, begins && n == 0);
+                placed.push(one);
+            }
+            if !lines.is_empty() {
+                before = Some(edges);
+            }
+            from = to;
+        }
+    }
+    let last_row = placed
+        .iter()
+        .rposition(|one: &Placed| !one.amounts.is_empty() || one.indicators.is_some())
+        .unwrap_or(0);
+    if let Some(one) = placed[..last_row].iter().find(|one| one.across.is_some()) {
+        return Err(overlapping(table.lines[one.line].number));
+    }
+    Ok(placed)
+}
+
+/// The lines from there on that belong to rows. What repeats the lines above the table is booked as labels.
+fn rows_of(table: &Table<'_>, from: usize, to: usize, ledger: &mut Ledger) -> Vec<usize> {
+    let next = table.headings.iter().find(|heading| heading.first >= to);
+    let is_page_top = from == page_start(table.lines, from);
+    let top = if is_page_top { next.filter(|next| table.lines[next.first].page == table.lines[from].page) } else { None };
+    (from..to)
+        .filter(|at| !table.lines[*at].is_blank() && !table.furniture[*at])
+        .filter(|at| {
+            let passage = table.lines[*at].passage();
+            let repeats = top.is_some() && table.above.iter().any(|known| known.text == passage.text);
+            if repeats {
+                ledger.book_all(&passage, Role::Label);
+            }
+            !repeats
+        })
+        .collect()
+}
+
+/// Where the columns of a page begin.
+#[derive(Clone, Debug)]
+struct Edges {
+    name: usize,
+    goal: Vec<usize>,
+    indicators: Vec<usize>,
+}
+
+impl Edges {
+    fn find(
+        lines: &[PrintedLine<'_>],
+        rows: &[usize],
+        heading: &Heading,
+        columns: &Columns,
+        before: Option<&Self>,
+    ) -> Self {
+        let labels = &heading.columns;
+        let (goal, indicators) = (&labels[columns.goal], &labels[columns.indicators]);
+        let money = &labels[columns.goal - 1];
+        let pieces = || rows.iter().flat_map(|at| lines[*at].pieces.iter().map(|piece| (&lines[*at], piece)));
+        let texts = |from: usize, to: usize| {
+            let mut starts = BTreeMap::<usize, (usize, bool)>::new();
+            for (line, piece) in pieces() {
+                if piece.left >= from && piece.left <= to && !is_amount(line.of(piece)) {
+                    let entry = starts.entry(piece.left).or_default();
+                    entry.0 += 1;
+                    entry.1 |= starts_indicator(line.of(piece));
+                }
+            }
+            starts
+        };
+        let mut goals = beginnings(&texts(money.right, goal.left + 2));
+        let mut cells = beginnings(&texts(goal.right, indicators.left + 2));
+        if goals.is_empty() {
+            goals = before.map_or_else(|| vec![goal.left], |edges| edges.goal.clone());
+        }
+        if cells.is_empty() {
+            cells = before.map_or_else(|| vec![indicators.left], |edges| edges.indicators.clone());
+        }
+        let name = pieces().map(|(_, piece)| piece.left).min().unwrap_or(0);
+        Self { name, goal: goals, indicators: cells }
+    }
+
+    /// The pieces of a line by column.
+    fn place(&self, line: &PrintedLine<'_>, heading: &Heading, columns: &Columns) -> Placed {
+        let mut placed = Placed {
+            line: 0,
+            y: 0,
+            begins_page: false,
+            name: None,
+            indented: false,
+            amounts: Vec::new(),
+            goal: None,
+            indicators: None,
+            across: None,
+        };
+        let mut amounts = Vec::new();
+        for piece in &line.pieces {
+            let Some((rest, cell)) = cut(line, piece, &self.indicators) else {
+                return Placed { across: line.piece(), ..empty(placed) };
+            };
+            if let Some(cell) = cell {
+                join(&mut placed.indicators, &cell);
+            }
+            let Some(rest) = rest else { continue };
+            let rest = without_amounts(line, rest, heading, &mut amounts);
+            let Some(rest) = rest else { continue };
+            let Some((rest, goal)) = cut(line, &rest, &self.goal) else {
+                return Placed { across: line.piece(), ..empty(placed) };
+            };
+            if let Some(goal) = goal {
+                join(&mut placed.goal, &goal);
+            }
+            let Some(rest) = rest else { continue };
+            let Some(rest) = without_amounts(line, rest, heading, &mut amounts) else { continue };
+            if amounts.is_empty() && (rest.left < heading.columns[1].left.min(heading.columns[0].right)) {
+                join(&mut placed.name, &rest);
+            } else {
+                // A text where money stands: it is kept as what that column prints.
+                amounts.push(rest);
+            }
+        }
+        placed.indented = placed.name.as_ref().is_some_and(|name| name.left >= self.name + 2);
+        amounts.sort_by_key(|piece| piece.left);
+        placed.amounts = money_columns(amounts, heading, columns.goal);
+        placed
+    }
+}
+
+fn empty(placed: Placed) -> Placed {
+    Placed { name: None, amounts: Vec::new(), goal: None, indicators: None, ..placed }
+}
+
+/// The positions where the texts of a column begin: the most frequent, and others near it.
+fn beginnings(starts: &BTreeMap<usize, (usize, bool)>) -> Vec<usize> {
+    let Some((most, _)) = starts.iter().max_by_key(|(at, (n, _))| (*n, std::cmp::Reverse(**at))) else {
+        return Vec::new();
+    };
+    starts
+        .iter()
+        .filter(|(at, (n, begins))| {
+            *at == most || *begins || (*n > 1 && at.abs_diff(*most) <= MAX_DRIFT)
+        })
+        .map(|(at, _)| *at)
+        .collect()
+}
+
+/// Parts a piece where a column begins: what stands before, and what stands in it. `None` where it runs over the
+/// beginning of the column without a space.
+type Cut = (Option<Piece>, Option<Piece>);
+fn cut(line: &PrintedLine<'_>, piece: &Piece, starts: &[usize]) -> Option<Cut> {
+    let (Some(first), Some(last)) = (starts.first(), starts.last()) else { return Some((Some(piece.clone()), None)) };
+    if piece.left >= *first {
+        return Some((None, Some(piece.clone())));
+    }
+    if piece.right <= *first {
+        return Some((Some(piece.clone()), None));
+    }
+    let text = line.of(piece);
+    let mut seams = Vec::new();
+    let mut after_space = false;
+    for (position, (at, c)) in (piece.left..).zip(text.char_indices()) {
+        if after_space && !c.is_whitespace() && starts.contains(&position) {
+            seams.push(piece.range.start + at);
+        }
+        after_space = c.is_whitespace();
+    }
+    match seams.as_slice() {
+        [seam] => {
+            let (left, right) = line.part(piece, *seam);
+            Some((Some(left), Some(right)))
+        }
+        [] if piece.right <= *last => Some((Some(piece.clone()), None)),
+        _ => None,
+    }
+}
+
+fn join(cell: &mut Option<Piece>, piece: &Piece) {
+    match cell {
+        Some(cell) => {
+            cell.range.end = piece.range.end;
+            cell.right = piece.right;
+        }
+        None => *cell = Some(piece.clone()),
+    }
+}
+
+/// Takes the amounts at the end of a piece, as far right as money stands. Returns what is left of it.
+fn without_amounts(line: &PrintedLine<'_>, piece: Piece, heading: &Heading, amounts: &mut Vec<Piece>) -> Option<Piece> {
+    let from = heading.columns[1].left.saturating_sub(3);
+    let mut rest = piece;
+    loop {
+        let text = line.of(&rest);
+        let at = text.rfind(char::is_whitespace).map_or(0, |at| {
+            at + text[at..].chars().next().map_or(0, char::len_utf8)
+        });
+        if !is_amount(&text[at..]) || rest.right <= from {
+            return Some(rest);
+        }
+        if at == 0 {
+            amounts.push(rest);
+            return None;
+        }
+        let (left, right) = line.part(&rest, rest.range.start + at);
+        amounts.push(right);
+        rest = left;
+    }
+}
+
+pub(super) fn is_amount(text: &str) -> bool {
+    matches!(AmountCell::read(text), AmountCell::Printed(_) | AmountCell::Absent(Absence::Dash))
+}
+
+/// The columns of amounts, in order: those whose labels are nearest. Amounts too many for the columns come last,
+/// with a column behind the money.
+fn money_columns(amounts: Vec<Piece>, heading: &Heading, end: usize) -> Vec<(usize, Piece)> {
+    let labels = &heading.columns[1..end];
+    let n = amounts.len().min(labels.len());
+    // best[c]: the least distance with which the amounts so far stand in columns before c.
+    let mut best: Vec<Option<(usize, Vec<usize>)>> = vec![Some((0, Vec::new())); labels.len() + 1];
+    for piece in &amounts[..n] {
+        let mut next: Vec<Option<(usize, Vec<usize>)>> = vec![None; labels.len() + 1];
+        for (column, label) in labels.iter().enumerate() {
+            let here = best[column].as_ref().map(|(sum, chosen)| {
+                let gap = label.left.saturating_sub(piece.right).max(piece.left.saturating_sub(label.right));
+                let centre = (label.left + label.right).abs_diff(piece.left + piece.right);
+                let mut chosen = chosen.clone();
+                chosen.push(column + 1);
+                (sum + 8 * gap + centre, chosen)
+            });
+            let skipped = next[column].clone();
+            next[column + 1] = match (here, skipped) {
+                (Some(here), Some(skipped)) => Some(if here.0 < skipped.0 { here } else { skipped }),
+                (here, skipped) => here.or(skipped),
+            };
+        }
+        best = next;
+    }
+    let chosen = best.pop().flatten().map(|(_, chosen)| chosen).unwrap_or_default();
+    let columns = chosen.into_iter().chain(std::iter::repeat(end));
+    columns.zip(amounts).collect()
+}
