@@ -95,6 +95,34 @@ fn a_scan_is_refused_by_name() {
     assert_eq!(error.kind(), ErrorKind::Scanned);
 }
 
+/// Names in GB18030 come out right, both tables are read, and the note is no table.
+#[test]
+fn an_archive_with_names_in_gb18030() {
+    let folder = root().join("tests/fixtures/forms/archive");
+    let truth = json(&folder.join("truth.json"));
+    let bytes = std::fs::read(folder.join("gb18030-names.zip")).unwrap();
+    let mut archive = duibiao_parse::Archive::open(&bytes).unwrap();
+    let names: Vec<String> = archive.members().iter().map(|member| member.name.clone()).collect();
+    assert_eq!(
+        names,
+        [
+            "附件/2025年项目支出绩效目标表（虚构）.html",
+            "附件/2025年项目支出绩效目标表（虚构）.xlsx",
+            "附件/说明.txt"
+        ]
+    );
+    for (n, name) in names.iter().enumerate() {
+        let member = archive.read(n, None).unwrap();
+        let reading = duibiao_parse::read(name, &member, &ReadOptions::default());
+        if name.ends_with("txt") {
+            assert_eq!(reading.unwrap_err().kind(), ErrorKind::NoTable);
+            continue;
+        }
+        let found = differences_of_all(truth["documents"].as_array().unwrap(), &reading.unwrap().tables);
+        assert!(found.is_empty(), "{name}: {found:#?}");
+    }
+}
+
 fn real_truth() -> [Value; 1] {
     [json(&corpus("zengcheng-hrss-2025.truth.json"))]
 }

@@ -140,12 +140,26 @@ fn markup(bytes: &[u8]) -> Option<Markup> {
     {
         return Some(Markup::Spreadsheet2003);
     }
-    if says(&["progid=\"word.document\"", "schemas.microsoft.com/office/word/2003/wordml", "office/2006/xmlpackage"]) {
+    if says(&[
+        "progid=\"word.document\"",
+        "schemas.microsoft.com/office/word/2003/wordml",
+        "office/2006/xmlpackage",
+    ]) {
         return Some(Markup::Word2003);
     }
     const TAGS: [&str; 12] = [
-        "<!doctype html", "<html", "<head", "<body", "<meta", "<table", "<title", "<div", "<style", "<p>",
-        "<script", "<center",
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<meta",
+        "<table",
+        "<title",
+        "<div",
+        "<style",
+        "<p>",
+        "<script",
+        "<center",
     ];
     says(&TAGS).then_some(Markup::Html)
 }
@@ -174,11 +188,13 @@ mod tests {
 
     #[test]
     fn knows_markup_in_any_encoding() {
-        let utf16: Vec<u8> =
-            "\u{FEFF}<html><table>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> = "\u{FEFF}<html><table>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         for (bytes, expected) in [
             (b"<!DOCTYPE html><p>".as_slice(), Some(Markup::Html)),
-            (b"\xEF\xBB\xBF\r\n <HTML xmlns:x=\"urn:schemas-microsoft-com:office:excel\">", Some(Markup::Html)),
+            (
+                b"\xEF\xBB\xBF\r\n <HTML xmlns:x=\"urn:schemas-microsoft-com:office:excel\">",
+                Some(Markup::Html),
+            ),
             (b"<?xml version='1.0'?>\n<html xmlns='http://www.w3.org/1999/xhtml'>", Some(Markup::Html)),
             (b"<!-- saved --><table border=1>", Some(Markup::Html)),
             (&utf16, Some(Markup::Html)),

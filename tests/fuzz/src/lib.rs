@@ -48,10 +48,30 @@ pub fn run(target: &str, input: &[u8]) {
             ..ReadOptions::default()
         },
     ];
+    if target == "archive" {
+        unpack(input, 3);
+    }
     for options in &options {
         let _ = duibiao_parse::read(name, bytes, options);
     }
     let _ = duibiao_parse::grids(name, bytes, &options[0]);
+}
+
+/// Opens an archive as a folder, and archives inside it, and reads every member.
+fn unpack(bytes: &[u8], depth: usize) {
+    let Ok(mut archive) = duibiao_parse::Archive::open(bytes) else { return };
+    let names: Vec<String> = archive.members().iter().map(|member| member.name.clone()).collect();
+    for (n, name) in names.iter().enumerate() {
+        let Ok(member) = archive.read(n, None) else { continue };
+        if duibiao_parse::is_archive(name, &member) {
+            if depth > 0 {
+                unpack(&member, depth - 1);
+            }
+        } else {
+            let _ = duibiao_parse::read(name, &member, &ReadOptions::default());
+        }
+    }
+    let _ = archive.findings();
 }
 
 /// A package whose leading parts are the pieces of the input.

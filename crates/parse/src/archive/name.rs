@@ -21,8 +21,7 @@ pub(super) fn of(bytes: &[u8], entry: &ZipFileEntry<'_>) -> String {
 /// The name as a header of the central directory gives it.
 fn in_header(header: &[u8]) -> Option<String> {
     let field = |at: usize| Some(u16::from_le_bytes([*header.get(at)?, *header.get(at + 1)?]));
-    let (flags, n_name, n_extra) =
-        (field(8)?, usize::from(field(28)?), usize::from(field(30)?));
+    let (flags, n_name, n_extra) = (field(8)?, usize::from(field(28)?), usize::from(field(30)?));
     let rest = header.get(46..).filter(|_| header.starts_with(b"PK\x01\x02"))?;
     let (name, extra) = (rest.get(..n_name)?, rest.get(n_name..n_name + n_extra)?);
     Some(decode(name, flags & UTF8_FLAG != 0, extra))
@@ -75,11 +74,12 @@ fn unicode_path(raw: &[u8], mut extra: &[u8]) -> Option<String> {
 
 /// CRC-32 as ZIP has it; names are too short for a table to pay.
 fn crc32(bytes: &[u8]) -> u32 {
-    let step = |crc: u32, byte: &u8| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-            if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 }
-        })
-    };
+    let step =
+        |crc: u32, byte: &u8| {
+            (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+                if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 }
+            })
+        };
     !bytes.iter().fold(!0, step)
 }
 
@@ -137,7 +137,8 @@ mod tests {
         let gb18030 = GB18030.encode("绩效表.txt").0.into_owned();
         let field = |crc: u32, name: &str| {
             let n = u16::try_from(name.len() + 5).unwrap();
-            [&UNICODE_PATH.to_le_bytes()[..], &n.to_le_bytes(), &[1], &crc.to_le_bytes(), name.as_bytes()].concat()
+            [&UNICODE_PATH.to_le_bytes()[..], &n.to_le_bytes(), &[1], &crc.to_le_bytes(), name.as_bytes()]
+                .concat()
         };
         let its = field(crc32(&gb18030), "单位.txt");
         let anothers = field(1, "单位.txt");

@@ -47,12 +47,24 @@ pub(crate) fn rebuild(text: &str, ledger: &mut Ledger) -> Result<Rebuilt, Error>
         let mut until = at + 1;
         while let Some(next) = headings.get(until)
             && next.repeats(first)
-            && repeats(&lines, page_start(&lines, next.first).max(headings[until - 1].last + 1), next, &above_first, &furniture)
+            && repeats(
+                &lines,
+                page_start(&lines, next.first).max(headings[until - 1].last + 1),
+                next,
+                &above_first,
+                &furniture,
+            )
         {
             until += 1;
         }
         let end = end_of_table(&lines, &headings[at..until], headings.get(until));
-        let table = Table { lines: &lines, headings: &headings[at..until], end, furniture: &furniture, above: &above_first };
+        let table = Table {
+            lines: &lines,
+            headings: &headings[at..until],
+            end,
+            furniture: &furniture,
+            above: &above_first,
+        };
         for line in idx.max(page_start(&lines, first.first))..end {
             if furniture[line] {
                 ledger.book_all(&lines[line].passage(), Role::Label);
@@ -87,7 +99,13 @@ fn above(lines: &[PrintedLine<'_>], from: usize, to: usize, furniture: &[bool]) 
 }
 
 /// Whether what stands between the last line of a page's table and the heading is what stands above the first.
-fn repeats(lines: &[PrintedLine<'_>], from: usize, heading: &Heading, first: &[Passage], furniture: &[bool]) -> bool {
+fn repeats(
+    lines: &[PrintedLine<'_>],
+    from: usize,
+    heading: &Heading,
+    first: &[Passage],
+    furniture: &[bool],
+) -> bool {
     let title = (from..heading.first).find(|at| lines[*at].text.contains("绩效目标表"));
     title.is_none_or(|title| {
         above(lines, title, heading.first, furniture)
@@ -115,8 +133,12 @@ fn page_numbers_of(lines: &[PrintedLine<'_>], headings: &[Heading]) -> Vec<bool>
     if headings.is_empty() {
         return found;
     }
-    let printed: Vec<(usize, Line<'_>)> =
-        lines.iter().enumerate().filter(|(_, line)| !line.is_blank()).map(|(at, line)| (at, line.whole())).collect();
+    let printed: Vec<(usize, Line<'_>)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.is_blank())
+        .map(|(at, line)| (at, line.whole()))
+        .collect();
     let ends: Vec<usize> = (1..printed.len())
         .filter(|at| lines[printed[*at].0].page != lines[printed[*at - 1].0].page)
         .collect();

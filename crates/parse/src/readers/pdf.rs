@@ -80,8 +80,7 @@ fn read_pages(input: &Input<'_>, extract: &mut Extract) -> Result<(), Error> {
             across: std::mem::take(&mut collector.across),
             down: std::mem::take(&mut collector.down),
         };
-        let blocks =
-            layout::blocks(drawn, &mut memory).ok_or_else(|| Error::new(ErrorKind::OverLimit))?;
+        let blocks = layout::blocks(drawn, &mut memory).ok_or_else(|| Error::new(ErrorKind::OverLimit))?;
         for block in blocks {
             match block {
                 Block::Paragraph(passage) => extract.paragraph(passage),
@@ -137,8 +136,7 @@ fn draw<'p>(
     let contents = contents(page);
     let whole = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let transform = Affine::new(page.initial_transform(true).as_coeffs());
-    let mut context =
-        Context::new(transform, whole, cache, page.xref(), InterpreterSettings::default());
+    let mut context = Context::new(transform, whole, cache, page.xref(), InterpreterSettings::default());
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         hayro_interpret::interpret(TypedIter::new(&contents), page.resources(), &mut context, collector);
     }));
@@ -225,9 +223,9 @@ impl Reading {
         ];
         for (code, severity, pages) in kinds {
             if !pages.is_empty() {
-                extract.findings.push(
-                    Finding::new(code, severity).with("pages", ranges(pages)).with("n", pages.len()),
-                );
+                extract
+                    .findings
+                    .push(Finding::new(code, severity).with("pages", ranges(pages)).with("n", pages.len()));
             }
         }
         extract.is_ocr = !self.recognised.is_empty();

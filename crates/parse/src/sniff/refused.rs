@@ -4,7 +4,8 @@ use super::{CompoundKind, Family, Markup, Signs};
 use crate::error::{Error, ErrorKind};
 use duibiao_core::Bilingual;
 
-const UNPACK: Bilingual = Bilingual::fixed("请先解压，再读取其中的文件", "unpack it and read the files in it");
+const UNPACK: Bilingual =
+    Bilingual::fixed("请先解压，再读取其中的文件", "unpack it and read the files in it");
 const IMAGE: Bilingual = Bilingual::fixed(
     "是图片，没有文字；请索取可复制文字的文件，或先作文字识别",
     "an image without text; ask for a file with text, or run text recognition first",
@@ -16,12 +17,9 @@ const TO_XLSX: Bilingual =
 const TO_PDF: Bilingual = Bilingual::fixed("请另存为 PDF", "save it as PDF");
 const TO_HTML: Bilingual =
     Bilingual::fixed("请用浏览器打开并另存为 HTML", "open it in a browser and save it as HTML");
-const OFD: Bilingual =
-    Bilingual::fixed("请用 OFD 阅读器另存为 PDF", "save it as PDF with an OFD viewer");
-const ARCHIVE: Bilingual = Bilingual::fixed(
-    "是压缩包，其中的文件须逐个读取",
-    "an archive; its members are to be read one by one",
-);
+const OFD: Bilingual = Bilingual::fixed("请用 OFD 阅读器另存为 PDF", "save it as PDF with an OFD viewer");
+const ARCHIVE: Bilingual =
+    Bilingual::fixed("是压缩包，其中的文件须逐个读取", "an archive; its members are to be read one by one");
 
 /// First bytes that name a format.
 const MAGIC: &[(&[u8], &str, &Bilingual)] = &[
@@ -105,7 +103,12 @@ mod tests {
             (b"\x89PNG\r\n\x1A\n\0\0", ErrorKind::UnsupportedFormat, "是图片", "image"),
             (b"\xFF\xD8\xFF\xE0", ErrorKind::UnsupportedFormat, "是图片", "image"),
             (b"\x1F\x8B\x08\0", ErrorKind::UnsupportedFormat, "gzip", "gzip"),
-            (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", ErrorKind::UnsupportedFormat, "MHTML", "browser"),
+            (
+                b"MIME-Version: 1.0\r\nContent-Type: multipart/related",
+                ErrorKind::UnsupportedFormat,
+                "MHTML",
+                "browser",
+            ),
             (b"\x7FELF\x02\x01", ErrorKind::NotText, "", ""),
             (b"PK\x03\x04cut off", ErrorKind::Damaged, "", ""),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ErrorKind::UnsupportedFormat, "复合文档", "compound"),

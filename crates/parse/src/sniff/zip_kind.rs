@@ -48,10 +48,16 @@ impl ZipKind {
         let signs = [
             (Self::Ods, mime.contains("opendocument.spreadsheet")),
             (Self::Odt, mime.contains("opendocument.text")),
-            (Self::Docx, types.contains("wordprocessingml.document.main") || types.contains("word.document.macro")),
+            (
+                Self::Docx,
+                types.contains("wordprocessingml.document.main") || types.contains("word.document.macro"),
+            ),
             (Self::Docx, types.contains("wordprocessingml.template.main")),
             (Self::Xlsb, types.contains("ms-excel.sheet.binary")),
-            (Self::Xlsx, types.contains("spreadsheetml.sheet.main") || types.contains("ms-excel.sheet.macro")),
+            (
+                Self::Xlsx,
+                types.contains("spreadsheetml.sheet.main") || types.contains("ms-excel.sheet.macro"),
+            ),
             (Self::Xlsx, types.contains("spreadsheetml.template.main")),
             (Self::Pptx, types.contains("presentationml.")),
         ];

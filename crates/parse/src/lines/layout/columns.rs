@@ -51,8 +51,7 @@ pub(super) fn of(heading: &Heading) -> Result<Columns, Error> {
             Ok(Columns { goal, indicators })
         }
         _ => {
-            let labels: Vec<&str> =
-                heading.columns.iter().map(|label| label.passage.text.as_str()).collect();
+            let labels: Vec<&str> = heading.columns.iter().map(|label| label.passage.text.as_str()).collect();
             let labels = labels.join("、");
             Err(Error::with_detail(
                 ErrorKind::UnsupportedFormat,
@@ -106,7 +105,11 @@ pub(super) fn place(table: &Table<'_>, columns: &Columns, ledger: &mut Ledger) -
 fn rows_of(table: &Table<'_>, from: usize, to: usize, ledger: &mut Ledger) -> Vec<usize> {
     let next = table.headings.iter().find(|heading| heading.first >= to);
     let is_page_top = from == page_start(table.lines, from);
-    let top = if is_page_top { next.filter(|next| table.lines[next.first].page == table.lines[from].page) } else { None };
+    let top = if is_page_top {
+        next.filter(|next| table.lines[next.first].page == table.lines[from].page)
+    } else {
+        None
+    };
     (from..to)
         .filter(|at| !table.lines[*at].is_blank() && !table.furniture[*at])
         .filter(|at| {
@@ -220,9 +223,7 @@ fn beginnings(starts: &BTreeMap<usize, (usize, bool)>) -> Vec<usize> {
     };
     starts
         .iter()
-        .filter(|(at, (n, begins))| {
-            *at == most || *begins || (*n > 1 && at.abs_diff(*most) <= MAX_DRIFT)
-        })
+        .filter(|(at, (n, begins))| *at == most || *begins || (*n > 1 && at.abs_diff(*most) <= MAX_DRIFT))
         .map(|(at, _)| *at)
         .collect()
 }
@@ -231,7 +232,9 @@ fn beginnings(starts: &BTreeMap<usize, (usize, bool)>) -> Vec<usize> {
 /// beginning of the column without a space.
 type Cut = (Option<Piece>, Option<Piece>);
 fn cut(line: &PrintedLine<'_>, piece: &Piece, starts: &[usize]) -> Option<Cut> {
-    let (Some(first), Some(last)) = (starts.first(), starts.last()) else { return Some((Some(piece.clone()), None)) };
+    let (Some(first), Some(last)) = (starts.first(), starts.last()) else {
+        return Some((Some(piece.clone()), None));
+    };
     if piece.left >= *first {
         return Some((None, Some(piece.clone())));
     }
@@ -268,14 +271,19 @@ fn join(cell: &mut Option<Piece>, piece: &Piece) {
 }
 
 /// Takes the amounts at the end of a piece, as far right as money stands. Returns what is left of it.
-fn without_amounts(line: &PrintedLine<'_>, piece: Piece, heading: &Heading, amounts: &mut Vec<Piece>) -> Option<Piece> {
+fn without_amounts(
+    line: &PrintedLine<'_>,
+    piece: Piece,
+    heading: &Heading,
+    amounts: &mut Vec<Piece>,
+) -> Option<Piece> {
     let from = heading.columns[1].left.saturating_sub(3);
     let mut rest = piece;
     loop {
         let text = line.of(&rest);
-        let at = text.rfind(char::is_whitespace).map_or(0, |at| {
-            at + text[at..].chars().next().map_or(0, char::len_utf8)
-        });
+        let at = text
+            .rfind(char::is_whitespace)
+            .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
         if !is_amount(&text[at..]) || rest.right <= from {
             return Some(rest);
         }

@@ -4,7 +4,7 @@ use super::page::{Piece, PrintedLine};
 use crate::heading::{Column, meaning};
 use crate::lines::extraction::starts_indicator;
 use crate::passage::Passage;
-use duibiao_core::{AmountCell, Absence};
+use duibiao_core::{Absence, AmountCell};
 
 /// So many lines a heading may have above and below the one that names the indicators.
 const MAX_REACH: usize = 5;
@@ -54,10 +54,9 @@ fn squash(text: &str) -> String {
 pub(super) fn find(lines: &[PrintedLine<'_>]) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let names_indicators = line
-            .pieces
-            .iter()
-            .any(|piece| line.of(piece).ends_with("指标") && meaning(line.of(piece)) == Some(Column::Indicators));
+        let names_indicators = line.pieces.iter().any(|piece| {
+            line.of(piece).ends_with("指标") && meaning(line.of(piece)) == Some(Column::Indicators)
+        });
         let is_free = found.last().is_none_or(|last| last.last < at);
         if names_indicators && is_free {
             let from = found.last().map_or(0, |last| last.last + 1);
@@ -70,11 +69,15 @@ pub(super) fn find(lines: &[PrintedLine<'_>]) -> Vec<Heading> {
 /// The heading around the line that names the indicators: the reach at which most labels are known.
 fn around(lines: &[PrintedLine<'_>], core: usize, from: usize) -> Option<Heading> {
     let up = (1..=MAX_REACH)
-        .take_while(|n| core >= from + n && lines[core - n].page == lines[core].page && may_belong(&lines[core - n]))
+        .take_while(|n| {
+            core >= from + n && lines[core - n].page == lines[core].page && may_belong(&lines[core - n])
+        })
         .last()
         .unwrap_or(0);
     let down = (1..=MAX_REACH)
-        .take_while(|n| lines.get(core + n).is_some_and(|line| line.page == lines[core].page && may_belong(line)))
+        .take_while(|n| {
+            lines.get(core + n).is_some_and(|line| line.page == lines[core].page && may_belong(line))
+        })
         .last()
         .unwrap_or(0);
     let mut best: Option<(i32, Heading)> = None;
@@ -88,7 +91,9 @@ fn around(lines: &[PrintedLine<'_>], core: usize, from: usize) -> Option<Heading
             let known = heading.columns.iter().filter(|label| label.column.is_some()).count();
             let unknown = heading.columns.len() - known;
             let score = |n: usize, weight: i32| i32::try_from(n).unwrap_or(i32::MAX).saturating_mul(weight);
-            let total = score(known, 10) + score(heading.groups.len(), 2) - score(unknown, 3) - score(last - first, 1);
+            let total = score(known, 10) + score(heading.groups.len(), 2)
+                - score(unknown, 3)
+                - score(last - first, 1);
             if best.as_ref().is_none_or(|(most, _)| total > *most) {
                 best = Some((total, heading));
             }
@@ -176,7 +181,15 @@ mod tests {
 项目名称（资金使用单位）   总计    财政拨款            其他资金   绩效目标   绩效指标
                            拨款
 合计     10.00",
-                vec!["项目名称（资金使用单位）", "总计", "财政拨款", "财政专户拨款", "其他资金", "绩效目标", "绩效指标"],
+                vec![
+                    "项目名称（资金使用单位）",
+                    "总计",
+                    "财政拨款",
+                    "财政专户拨款",
+                    "其他资金",
+                    "绩效目标",
+                    "绩效指标",
+                ],
             ),
             (
                 "\
@@ -192,7 +205,8 @@ mod tests {
             ),
         ] {
             let found = find(&super::super::page::split(text));
-            let labels: Vec<&str> = found[0].columns.iter().map(|label| label.passage.text.as_str()).collect();
+            let labels: Vec<&str> =
+                found[0].columns.iter().map(|label| label.passage.text.as_str()).collect();
             assert_eq!((found.len(), labels), (1, expected), "{text}");
         }
         assert!(find(&super::super::page::split("落实绩效目标   绩效指标")).is_empty());

@@ -92,7 +92,8 @@ impl<'a> PrintedLine<'a> {
 
     /// The whole line as a passage.
     pub(super) fn passage(&self) -> Passage {
-        self.piece().map_or_else(Passage::default, |piece| Passage::line(self.of(&piece), self.origin(&piece)))
+        self.piece()
+            .map_or_else(Passage::default, |piece| Passage::line(self.of(&piece), self.origin(&piece)))
     }
 
     /// The line as the other styles know it.

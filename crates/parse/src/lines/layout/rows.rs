@@ -1,9 +1,9 @@
 //! Rows of laid-out text: which lines of each column make up a row.
 
+use super::Table;
 use super::columns::{self, Columns, Placed};
 use super::page::{Piece, PrintedLine};
 use super::share::{Alignment, Frame, Shared, Strip, share};
-use super::Table;
 use crate::error::{Error, ErrorKind};
 use crate::grid::{Cell, Grid};
 use crate::ledger::{Ledger, Role};
@@ -120,7 +120,9 @@ fn strays(table: &Table<'_>, placed: &mut Vec<Placed>) -> Vec<Passage> {
         .iter()
         .position(|one| one.across.is_some() || is_note(table.lines[one.line].text.trim_start()));
     match first {
-        Some(first) => placed.split_off(last_row + first).iter().map(|one| table.lines[one.line].passage()).collect(),
+        Some(first) => {
+            placed.split_off(last_row + first).iter().map(|one| table.lines[one.line].passage()).collect()
+        }
         None => Vec::new(),
     }
 }
@@ -133,7 +135,9 @@ fn blocks(lines: &[PrintedLine<'_>], placed: &[Placed]) -> Vec<(usize, usize)> {
         let Some(piece) = &one.indicators else { continue };
         let text = lines[one.line].of(piece);
         // 1、 at the beginning of a line is the first number, unless the line before ends with a digit of it.
-        let is_first = text.starts_with("1、") && starts_indicator(text) && !before.ends_with(|c: char| c.is_ascii_digit());
+        let is_first = text.starts_with("1、")
+            && starts_indicator(text)
+            && !before.ends_with(|c: char| c.is_ascii_digit());
         match blocks.last_mut() {
             Some(last) if !is_first => last.1 = at + 1,
             _ => blocks.push((at, at + 1)),
@@ -191,9 +195,8 @@ fn rows(placed: &[Placed], blocks: &[(usize, usize)], alignment: Alignment) -> V
             .min_by_key(|(_, row)| (2 * row.anchor - expected).abs())
             .map(|(at, _)| at);
         // Rows above are complete with their amounts: budget units, the total.
-        let until = own.unwrap_or_else(|| {
-            next + anchors[next..].iter().take_while(|row| row.anchor < low).count()
-        });
+        let until =
+            own.unwrap_or_else(|| next + anchors[next..].iter().take_while(|row| row.anchor < low).count());
         rows.extend(anchors[next..until].iter().cloned());
         next = until;
         let mut row = match own {

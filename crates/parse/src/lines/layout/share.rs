@@ -133,10 +133,18 @@ fn cost(strips: &[Strip], frame: &Frame, begin: usize, end: usize, alignment: Al
 mod tests {
     use super::*;
 
-    fn check(ys: &[i64], frames: &[(i64, i64, i64)], alignment: Alignment, expected: &[usize], doubts: usize) {
+    fn check(
+        ys: &[i64],
+        frames: &[(i64, i64, i64)],
+        alignment: Alignment,
+        expected: &[usize],
+        doubts: usize,
+    ) {
         let strips: Vec<Strip> = ys.iter().map(|y| Strip { y: *y, ..Strip::default() }).collect();
-        let frames: Vec<Frame> =
-            frames.iter().map(|(anchor, low, high)| Frame { anchor: *anchor, low: *low, high: *high, expected: true }).collect();
+        let frames: Vec<Frame> = frames
+            .iter()
+            .map(|(anchor, low, high)| Frame { anchor: *anchor, low: *low, high: *high, expected: true })
+            .collect();
         let shared = share(&strips, &frames, alignment).unwrap();
         assert_eq!((shared.cuts.as_slice(), shared.doubtful.len()), (expected, doubts), "{ys:?}");
     }
@@ -144,7 +152,13 @@ mod tests {
     #[test]
     fn lays_lines_around_the_middle_of_their_rows() {
         // Goals of five and seven lines around indicators of one.
-        check(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], &[(2, 2, 2), (8, 8, 8)], Alignment::Middle, &[0, 5, 12], 0);
+        check(
+            &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+            &[(2, 2, 2), (8, 8, 8)],
+            Alignment::Middle,
+            &[0, 5, 12],
+            0,
+        );
         check(&[3, 4, 5, 6, 7], &[(3, 3, 3), (6, 6, 6)], Alignment::Top, &[0, 3, 5], 0);
         // A row without a cell.
         check(&[0, 1, 9, 10, 11], &[(0, 0, 1), (5, 4, 6), (10, 9, 11)], Alignment::Middle, &[0, 2, 2, 5], 0);

@@ -8,9 +8,7 @@ use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::hayro_syntax::object::String as PdfString;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect};
-use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
-};
+use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 
 /// More glyphs than any printed page holds.
 const MAX_GLYPHS: usize = 200_000;
@@ -99,8 +97,16 @@ impl<'p> Collector<'p> {
         };
         // Stretched substitutes of fonts that are not embedded give too wide an advance.
         let advance = advance.min(size.saturating_mul(3) / 2).max(1);
-        let glyph =
-            Glyph { x: origin.0, y: origin.1, advance, size, char: ' ', direction, is_hidden, is_guess: false };
+        let glyph = Glyph {
+            x: origin.0,
+            y: origin.1,
+            advance,
+            size,
+            char: ' ',
+            direction,
+            is_hidden,
+            is_guess: false,
+        };
         if !glyph.area().centre_is_within(self.width, self.height) {
             return;
         }
@@ -136,7 +142,8 @@ impl<'p> Collector<'p> {
         }
         let n_before = drawn.iter().filter(|glyph| unicode::is_unknown(glyph.char)).count();
         if n_chars == drawn.len() {
-            for (glyph, char) in self.glyphs[replacement.first_glyph..].iter_mut().zip(replacement.text.chars())
+            for (glyph, char) in
+                self.glyphs[replacement.first_glyph..].iter_mut().zip(replacement.text.chars())
             {
                 glyph.char = unicode::clean(char).unwrap_or(glyph.char);
             }
@@ -184,11 +191,7 @@ impl<'p> Collector<'p> {
         let (width, height) = ((from.0 - to.0).saturating_abs(), (from.1 - to.1).saturating_abs());
         // Slightly slanted lines come from scanners and from rounding.
         if height <= 60 && width >= height {
-            self.across.push(Rule {
-                at: middle(from.1, to.1),
-                from: from.0.min(to.0),
-                to: from.0.max(to.0),
-            });
+            self.across.push(Rule { at: middle(from.1, to.1), from: from.0.min(to.0), to: from.0.max(to.0) });
         } else if width <= 60 {
             self.down.push(Rule { at: middle(from.0, to.0), from: from.1.min(to.1), to: from.1.max(to.1) });
         }

@@ -42,7 +42,8 @@ const MAX_BEGINS: usize = 16;
 impl Indents {
     /// For each cell whether its text is indented.
     pub(super) fn of(&mut self, lattice: &Lattice, contents: &[Vec<TextLine>]) -> Vec<bool> {
-        let stands: Vec<Option<Stand>> = (0..contents.len()).map(|cell| stand(lattice, contents, cell)).collect();
+        let stands: Vec<Option<Stand>> =
+            (0..contents.len()).map(|cell| stand(lattice, contents, cell)).collect();
         for stand in stands.iter().flatten().filter(|stand| !stand.is_ambiguous) {
             self.learn(stand);
         }

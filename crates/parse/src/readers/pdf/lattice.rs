@@ -131,7 +131,9 @@ fn join(mut rules: Vec<Rule>) -> Vec<Rule> {
         let mut current: Option<Rule> = None;
         for rule in line.iter() {
             match &mut current {
-                Some(before) if rule.from <= before.to.saturating_add(JOIN) => before.to = before.to.max(rule.to),
+                Some(before) if rule.from <= before.to.saturating_add(JOIN) => {
+                    before.to = before.to.max(rule.to)
+                }
                 _ => {
                     joined.extend(current);
                     current = Some(Rule { at, ..*rule });
@@ -227,9 +229,11 @@ fn lattice(across: &[Rule], down: &[Rule]) -> Option<Option<Lattice>> {
     }
     let (down, across) = (drawn(down, &xs, &ys), drawn(across, &ys, &xs));
     let is_wall = |drawn: i64, from: i32, to: i32| drawn * 100 >= i64::from(to - from) * DRAWN;
-    let right_of = |row: usize, column: usize| is_wall(down[(column + 1) * n_rows + row], ys[row], ys[row + 1]);
-    let below =
-        |row: usize, column: usize| is_wall(across[(row + 1) * n_columns + column], xs[column], xs[column + 1]);
+    let right_of =
+        |row: usize, column: usize| is_wall(down[(column + 1) * n_rows + row], ys[row], ys[row + 1]);
+    let below = |row: usize, column: usize| {
+        is_wall(across[(row + 1) * n_columns + column], xs[column], xs[column + 1])
+    };
     let mut is_taken = vec![false; n_columns * n_rows];
     let mut cells = Vec::new();
     for row in 0..n_rows {

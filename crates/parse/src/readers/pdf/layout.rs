@@ -48,9 +48,9 @@ pub(super) fn blocks(mut drawn: Drawn<'_>, memory: &mut Memory) -> Option<Vec<Bl
     // A box around a piece of text is no table, unless a table ended the page before at the same columns.
     let continues = |lattice: &Lattice| {
         let area = lattice.area();
-        memory.table.is_some_and(|(left, right)| {
-            (left - area.left).abs() <= 300 && (right - area.right).abs() <= 300
-        })
+        memory
+            .table
+            .is_some_and(|(left, right)| (left - area.left).abs() <= 300 && (right - area.right).abs() <= 300)
     };
     lattices.retain(|lattice| lattice.cells.len() > 1 || continues(lattice));
     // Of tables in one another, the inner one holds the text.

@@ -206,9 +206,11 @@ mod tests {
     fn reads_turned_text_after_the_rest() {
         let mut cell = glyphs("正文", 0, 0);
         let turned = [("年", 5000), ("度", 4000)];
-        cell.extend(
-            turned.map(|(text, y)| Glyph { direction: Direction::Up, x: 9000, ..glyphs(text, 0, y)[0] }),
-        );
+        cell.extend(turned.map(|(text, y)| Glyph {
+            direction: Direction::Up,
+            x: 9000,
+            ..glyphs(text, 0, y)[0]
+        }));
         assert_eq!(texts(&cell, Gaps::Tight), ["正文", "年度"]);
     }
 }

@@ -142,12 +142,20 @@ mod tests {
         table.extend(segments.iter().map(|_| 0));
         let bytes: Vec<u8> = table.into_iter().flat_map(u16::to_be_bytes).collect();
         let characters = characters(&font(&bytes));
-        assert_eq!([1, 2, 3, 7].map(|glyph| characters.get(&glyph).copied()), ['A', 'B', 'C', '工'].map(Some));
+        assert_eq!(
+            [1, 2, 3, 7].map(|glyph| characters.get(&glyph).copied()),
+            ['A', 'B', 'C', '工'].map(Some)
+        );
     }
 
     #[test]
     fn bears_any_bytes() {
-        for bytes in [b"".as_slice(), b"ttcf", b"\0\x01\0\0\xFF\xFF", b"ttcf\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"] {
+        for bytes in [
+            b"".as_slice(),
+            b"ttcf",
+            b"\0\x01\0\0\xFF\xFF",
+            b"ttcf\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
+        ] {
             assert!(characters(bytes).is_empty());
         }
         let endless: Vec<u8> = [0_u16, 12, 0, 0, 0, 0, 0, 0].iter().flat_map(|s| s.to_be_bytes()).collect();

@@ -126,18 +126,20 @@ fn codes(fonts: &Dict<'_>) -> Vec<(String, Codes)> {
         let Some(base) = font.get::<Name<'_>>(b"BaseFont".as_slice()) else { continue };
         let Some(encoding) = font.get::<Name<'_>>(b"Encoding".as_slice()) else { continue };
         let (base, encoding) = (base.as_str(), encoding.as_str());
-        let codes = if encoding.starts_with("Uni") && (encoding.contains("UCS2") || encoding.contains("UTF16")) {
-            Codes::Utf16
-        } else if encoding.starts_with("GB") {
-            Codes::Gbk
-        } else if encoding.starts_with("Identity")
-            && let Some(map) = collection(&font)
-        {
-            Codes::Collection(map)
-        } else {
-            continue;
-        };
-        let plain = base.split_once('+').filter(|(prefix, _)| prefix.len() == 6).map_or(base, |(_, rest)| rest);
+        let codes =
+            if encoding.starts_with("Uni") && (encoding.contains("UCS2") || encoding.contains("UTF16")) {
+                Codes::Utf16
+            } else if encoding.starts_with("GB") {
+                Codes::Gbk
+            } else if encoding.starts_with("Identity")
+                && let Some(map) = collection(&font)
+            {
+                Codes::Collection(map)
+            } else {
+                continue;
+            };
+        let plain =
+            base.split_once('+').filter(|(prefix, _)| prefix.len() == 6).map_or(base, |(_, rest)| rest);
         known.push((plain.to_owned(), codes));
     }
     known
