@@ -168,3 +168,6 @@ fn refusal(error: &ZipError) -> Error {
         _ => Error::new(ErrorKind::Damaged),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,6 +38,8 @@ mod passage;
 mod readers;
 mod sniff;
 mod templates;
+#[cfg(test)]
+mod testing;
 #[cfg(feature = "zip")]
 mod xml;
 

@@ -8,6 +8,8 @@ mod csv;
 mod doc;
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod flow;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "json")]

@@ -37,7 +37,8 @@ fn read(input: &Input<'_>, extract: &mut Extract, ledger: &mut Ledger) -> Result
     Ok(())
 }
 
-fn undecodable(decoded: &Decoded<'_>) -> Finding {
+/// That some bytes could not be decoded, and where.
+pub(super) fn undecodable(decoded: &Decoded<'_>) -> Finding {
     let at = decoded.text.find('\u{FFFD}').unwrap_or(0);
     let before = &decoded.text[..at];
     let line = u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX).saturating_add(1);
