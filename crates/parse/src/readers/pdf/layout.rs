@@ -22,7 +22,7 @@ pub(super) struct Memory {
     /// The outer columns of the table that ended the page before.
     pub(super) table: Option<(i32, i32)>,
     pub(super) indents: Indents,
-    pub(super) columns: borderless::Columns,
+    pub(super) open: Option<borderless::Open>,
 }
 
 /// A page's contents, as drawn.
@@ -44,7 +44,7 @@ pub(super) fn blocks(mut drawn: Drawn<'_>, memory: &mut Memory) -> Option<Vec<Bl
     }
     let places = Places { page: drawn.number, turn };
     let glyphs: &[Glyph] = drawn.glyphs;
-    let (mut lattices, loose) = lattice::tables(drawn.across, drawn.down)?;
+    let (mut lattices, mut loose) = lattice::tables(drawn.across, drawn.down)?;
     // A box around a piece of text is no table, unless a table ended the page before at the same columns.
     let continues = |lattice: &Lattice| {
         let area = lattice.area();
@@ -53,53 +53,95 @@ pub(super) fn blocks(mut drawn: Drawn<'_>, memory: &mut Memory) -> Option<Vec<Bl
             .is_some_and(|(left, right)| (left - area.left).abs() <= 300 && (right - area.right).abs() <= 300)
     };
     lattices.retain(|lattice| lattice.cells.len() > 1 || continues(lattice));
+    // A frame with rules from left to right alone parts no columns.
+    let (mut lattices, framed): (Vec<Lattice>, Vec<Lattice>) =
+        lattices.into_iter().partition(|lattice| lattice.xs.len() > 2 || lattice.ys.len() == 2);
+    for lattice in framed {
+        let Area { left, right, .. } = lattice.area();
+        loose.extend(lattice.ys.iter().map(|at| Rule { at: *at, from: left, to: right }));
+    }
     // Of tables in one another, the inner one holds the text.
     lattices.sort_by_key(|lattice| lattice.area().surface());
-    let areas: Vec<Area> = lattices.iter().map(Lattice::area).collect();
-    let mut contents: Vec<Vec<Vec<u32>>> =
-        lattices.iter().map(|lattice| vec![Vec::new(); lattice.cells.len()]).collect();
-    let mut outside: Vec<u32> = Vec::new();
-    for (idx, glyph) in (0_u32..).zip(glyphs) {
-        let centre = glyph.area().centre();
-        let cell = areas.iter().enumerate().find_map(|(table, area)| {
-            let cell = area.holds(centre).then(|| lattices[table].cell_at(centre))??;
-            Some((table, cell))
-        });
-        match cell {
-            Some((table, cell)) => contents[table][cell].push(idx),
-            None => outside.push(idx),
-        }
+    let mut sheet = Sheet::default();
+    sheet.fill(&mut lattices, glyphs);
+    let outside = std::mem::take(&mut sheet.outside);
+    let free = borderless::tables(glyphs, &outside, &loose, &mut memory.open);
+    let mut found = free.tables;
+    if !found.is_empty() {
+        let mut within = Sheet::default();
+        within.fill_from(&mut found, glyphs, &outside);
+        sheet.parts.append(&mut within.parts);
     }
     let mut blocks: Vec<(i32, i32, Block)> = Vec::new();
-    for (lattice, contents) in lattices.iter().zip(&contents) {
+    for (lattice, contents) in &sheet.parts {
         if contents.iter().all(Vec::is_empty) {
             continue;
         }
-        let cells: Vec<Vec<TextLine>> =
-            contents.iter().map(|indices| text::lines(glyphs, indices, Gaps::Tight)).collect();
         let area = lattice.area();
-        let tables = borderless::split(lattice, &cells, glyphs, contents);
-        let grid = match &tables {
-            Some((lattice, cells)) => grid(lattice, cells, places, &mut memory.indents),
-            None => grid(lattice, &cells, places, &mut memory.indents),
-        };
+        let grid = grid(lattice, contents, places, &mut memory.indents);
         blocks.push((area.top, area.left, Block::Table(grid)));
-    }
-    let free = borderless::tables(glyphs, &outside, &loose, &areas, &mut memory.columns);
-    for (lattice, cells) in &free.tables {
-        let area = lattice.area();
-        blocks.push((area.top, area.left, Block::Table(grid(lattice, cells, places, &mut memory.indents))));
     }
     for line in free.paragraphs {
         let passage = Passage::line(&line.text, places.origin(line.area));
         blocks.push((line.area.top, line.area.left, Block::Paragraph(passage)));
     }
     blocks.sort_by_key(|(top, left, _)| (*top, *left));
-    memory.table = lattices.iter().max_by_key(|lattice| lattice.area().bottom).map(|lattice| {
+    memory.table = sheet.parts.iter().max_by_key(|(lattice, _)| lattice.area().bottom).map(|(lattice, _)| {
         let area = lattice.area();
         (area.left, area.right)
     });
     Some(blocks.into_iter().map(|(_, _, block)| block).collect())
+}
+
+/// The tables of a page with the lines of their cells, and the glyphs outside of them.
+#[derive(Default)]
+struct Sheet {
+    parts: Vec<(Lattice, Vec<Vec<TextLine>>)>,
+    outside: Vec<u32>,
+}
+
+impl Sheet {
+    /// Lets the glyphs fall into the cells.
+    fn fill(&mut self, lattices: &mut Vec<Lattice>, glyphs: &[Glyph]) {
+        let all: Vec<u32> = (0..).zip(glyphs).map(|(idx, _)| idx).collect();
+        self.fill_from(lattices, glyphs, &all);
+    }
+
+    fn fill_from(&mut self, lattices: &mut Vec<Lattice>, glyphs: &[Glyph], indices: &[u32]) {
+        let areas: Vec<Area> = lattices.iter().map(Lattice::area).collect();
+        let mut contents: Vec<Vec<Vec<u32>>> =
+            lattices.iter().map(|lattice| vec![Vec::new(); lattice.cells.len()]).collect();
+        for idx in indices {
+            let centre = glyphs[*idx as usize].area().centre();
+            let cell = areas.iter().enumerate().find_map(|(table, area)| {
+                let cell = area.holds(centre).then(|| lattices[table].cell_at(centre))??;
+                Some((table, cell))
+            });
+            match cell {
+                Some((table, cell)) => contents[table][cell].push(*idx),
+                None => self.outside.push(*idx),
+            }
+        }
+        for (lattice, contents) in lattices.drain(..).zip(contents) {
+            let lines: Vec<Vec<TextLine>> =
+                contents.iter().map(|indices| text::lines(glyphs, indices, Gaps::Tight)).collect();
+            match borderless::split(&lattice, &lines) {
+                Some(finer) => {
+                    let indices: Vec<u32> = contents.concat();
+                    let mut again = vec![Vec::new(); finer.cells.len()];
+                    for idx in indices {
+                        if let Some(cell) = finer.cell_at(glyphs[idx as usize].area().centre()) {
+                            again[cell].push(idx);
+                        }
+                    }
+                    let lines =
+                        again.iter().map(|indices| text::lines(glyphs, indices, Gaps::Tight)).collect();
+                    self.parts.push((finer, lines));
+                }
+                None => self.parts.push((lattice, lines)),
+            }
+        }
+    }
 }
 
 /// The way most of the text runs.
