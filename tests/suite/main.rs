@@ -9,6 +9,7 @@ mod licences;
 mod pairs;
 mod published;
 mod schema;
+mod sheets;
 mod support;
 mod tidy;
 mod truth;

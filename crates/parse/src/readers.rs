@@ -20,6 +20,8 @@ mod ods;
 mod pdf;
 #[cfg(any(feature = "csv", feature = "ods", feature = "xls", feature = "xlsx"))]
 mod sheet;
+#[cfg(feature = "xls")]
+mod spreadsheetml;
 mod text;
 #[cfg(feature = "xls")]
 mod xls;
@@ -66,12 +68,16 @@ pub(crate) const ALL: &[Reader] = &[
     ods::READER,
     #[cfg(feature = "xls")]
     xls::READER,
+    #[cfg(feature = "xls")]
+    spreadsheetml::READER,
     #[cfg(feature = "docx")]
     docx::READER,
     #[cfg(feature = "doc")]
     doc::READER,
     #[cfg(feature = "html")]
     html::READER,
+    #[cfg(feature = "csv")]
+    csv::TAB_READER,
     #[cfg(feature = "csv")]
     csv::READER,
     text::READER,

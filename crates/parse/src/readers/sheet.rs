@@ -7,6 +7,8 @@ mod blocks;
 #[cfg(any(feature = "xlsx", feature = "xls", feature = "ods"))]
 mod decimal;
 mod fill;
+#[cfg(test)]
+pub(super) mod fixture;
 #[cfg(any(feature = "xlsx", feature = "xls"))]
 pub(super) mod number_format;
 mod regions;

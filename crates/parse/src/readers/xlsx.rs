@@ -25,12 +25,18 @@ pub(super) const READER: Reader = Reader {
     recognises: |input, signs| {
         signs.family == Family::Zip
             && Container::open(input.bytes)
-                .is_ok_and(|container| container.names().any(|name| normalised(&name) == WORKBOOK))
+                .is_ok_and(|container| container.names().any(|name| is_workbook(&normalised(&name))))
     },
     read,
 };
 
 const WORKBOOK: &str = "xl/workbook.xml";
+
+/// Some writers number the part.
+fn is_workbook(name: &str) -> bool {
+    name.starts_with("xl/workbook") && name.ends_with(".xml")
+}
+
 /// So many sheets a workbook may have.
 const MAX_SHEETS: usize = 5_000;
 
@@ -50,9 +56,10 @@ struct Listed {
 
 fn read(input: &Input<'_>, extract: &mut Extract, _ledger: &mut Ledger) -> Result<(), Error> {
     let mut parts = Parts::open(input.bytes)?;
-    let workbook = parts.read(WORKBOOK)?.ok_or(Error::new(ErrorKind::Damaged))?;
+    let path = parts.workbook();
+    let workbook = parts.read(&path)?.ok_or(Error::new(ErrorKind::Damaged))?;
     let (listed, is_1904) = sheets(&workbook)?;
-    let relations = match parts.read("xl/_rels/workbook.xml.rels")? {
+    let relations = match parts.read(&path.replacen("xl/", "xl/_rels/", 1).replace(".xml", ".xml.rels"))? {
         Some(bytes) => relations(&bytes)?,
         None => HashMap::new(),
     };
@@ -106,6 +113,13 @@ impl<'a> Parts<'a> {
         let container = Container::open(bytes)?;
         let names = container.names().map(|name| (normalised(&name), name)).collect();
         Ok(Self { container, names })
+    }
+
+    fn workbook(&self) -> String {
+        if self.names.contains_key(WORKBOOK) {
+            return WORKBOOK.to_owned();
+        }
+        self.names.keys().filter(|name| is_workbook(name)).min().cloned().unwrap_or_default()
     }
 
     fn read(&mut self, path: &str) -> Result<Option<Vec<u8>>, Error> {

@@ -8,7 +8,7 @@ mod indicators;
 
 use super::Template;
 use crate::ReadOptions;
-use crate::grid::{Cell, Section};
+use crate::grid::{Cell, Grid, Section};
 use crate::header::read_header;
 use crate::heading::{Column, is_grand_total, meaning};
 use crate::ledger::{Ledger, Role};
@@ -26,17 +26,29 @@ const AMOUNT_UNREADABLE: Code = Code::of("PAR-09");
 const AMOUNT_COLUMNS_INFERRED: Code = Code::of("PAR-10");
 
 fn recognises(section: &Section) -> bool {
-    let Some(heading) = section.grid.rows().next() else { return false };
-    let columns: Vec<Column> = heading.iter().filter_map(|cell| meaning(&cell.passage.text)).collect();
+    let (labels, _) = heading(&section.grid);
+    let columns: Vec<Column> = labels.into_iter().filter_map(meaning).collect();
     [Column::Name, Column::Goal, Column::Indicators].iter().all(|column| columns.contains(column))
 }
 
 fn read(section: &Section, _options: &ReadOptions, ledger: &mut Ledger) -> Vec<AnnualTable> {
     let mut reader = Reader::new(section, ledger);
-    for row in section.grid.rows().skip(1) {
+    let (_, n_rows) = heading(&section.grid);
+    for row in section.grid.rows().filter(|row| row[0].row >= n_rows) {
         reader.row(row);
     }
     vec![reader.finish()]
+}
+
+/// The label of each column, and how many rows the heading has: where a cell stands above several columns,
+/// each of them has its label below it.
+fn heading(grid: &Grid) -> (Vec<&str>, usize) {
+    let n_rows = grid.rows().next().into_iter().flatten().map(|cell| cell.row_span).max().unwrap_or(0);
+    let mut labels = vec![""; grid.n_columns()];
+    for cell in grid.cells.iter().take_while(|cell| cell.row < n_rows).filter(|c| !c.passage.is_empty()) {
+        labels[cell.column..cell.column + cell.column_span].fill(&cell.passage.text);
+    }
+    (labels, n_rows)
 }
 
 struct Reader<'a> {
@@ -61,16 +73,16 @@ struct RowCells<'a> {
 impl<'a> Reader<'a> {
     fn new(section: &Section, ledger: &'a mut Ledger) -> Self {
         let header = read_header(&section.above, ledger);
-        let heading = section.grid.rows().next().unwrap_or_default();
-        let labels: Vec<Option<Column>> = heading.iter().map(|cell| meaning(&cell.passage.text)).collect();
+        let (heading, _) = heading(&section.grid);
+        let labels: Vec<Option<Column>> = heading.iter().map(|label| meaning(label)).collect();
         let goal = labels.iter().position(|column| *column == Some(Column::Goal)).unwrap_or(labels.len());
         let columns = labels
             .into_iter()
             .zip(heading)
             .enumerate()
-            .map(|(idx, (column, cell))| {
+            .map(|(idx, (column, label))| {
                 let unknown_money = (1..goal).contains(&idx);
-                column.or_else(|| unknown_money.then(|| Column::FurtherSource(cell.passage.text.clone())))
+                column.or_else(|| unknown_money.then(|| Column::FurtherSource(label.to_owned())))
             })
             .collect();
         let table = AnnualTable {
@@ -106,9 +118,13 @@ impl<'a> Reader<'a> {
         for cell in row {
             match self.columns.get(cell.column).and_then(Option::as_ref) {
                 Some(Column::Name) => cells.name = Some(cell),
-                Some(Column::Goal) => cells.goal = Some(&cell.passage),
-                Some(Column::Indicators) => cells.indicators = Some(&cell.passage),
+                // A cell without text says as little as none at all; an amount's says that it is blank.
+                Some(Column::Goal) => cells.goal = Some(&cell.passage).filter(|text| !text.is_empty()),
+                Some(Column::Indicators) => {
+                    cells.indicators = Some(&cell.passage).filter(|text| !text.is_empty());
+                }
                 Some(column) if column.amount_key().is_some() => {}
+                _ if cell.passage.is_empty() => {}
                 _ => self.unplaced(&cell.passage),
             }
         }
@@ -245,7 +261,11 @@ impl<'a> Reader<'a> {
                 self.ledger,
             );
         }
-        let missing = match (cells.amounts.is_empty(), cells.goal.is_none(), cells.indicators.is_none()) {
+        let missing = match (
+            cells.amounts.iter().all(|(_, text)| text.is_empty()),
+            cells.goal.is_none(),
+            cells.indicators.is_none(),
+        ) {
             (true, _, _) => Some(("缺金额", "amounts are missing")),
             (_, _, true) => Some(("缺绩效指标", "indicators are missing")),
             _ => None,

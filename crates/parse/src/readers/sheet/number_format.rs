@@ -7,6 +7,7 @@ mod calendar;
 mod pattern;
 
 use super::decimal;
+pub(in crate::readers) use calendar::serial;
 use pattern::{Section, Token};
 use rust_decimal::{Decimal, RoundingStrategy};
 

@@ -2,7 +2,7 @@
 
 use super::{Shared, is_true, strings};
 use crate::error::{Error, ErrorKind};
-use crate::readers::sheet::{Budget, Region, Sheet, general};
+use crate::readers::sheet::{Budget, Region, Sheet, general, number_format};
 use crate::xml::{Element, Event, Events};
 use duibiao_core::SheetCell;
 use std::rc::Rc;
@@ -138,8 +138,11 @@ fn close(
         ("str", _, Some(value)) => formatted(strings::unescape(value.clone())).into(),
         ("b", _, Some(value)) => (if is_true(value) { "TRUE" } else { "FALSE" }).into(),
         ("e", _, Some(value)) => value.as_str().into(),
-        // 2025-03-01T00:00:00: midnight is not shown.
-        ("d", _, Some(value)) => value.trim().trim_end_matches('Z').trim_end_matches("T00:00:00").into(),
+        ("d", _, Some(value)) => match (number_format::serial(value), format) {
+            // The date is written out: it does not depend on the day that the workbook counts from.
+            (Some(serial), Some(format)) => format.show(&serial, false).into(),
+            _ => value.as_str().into(),
+        },
         (_, _, Some(value)) => {
             let plain = general(value);
             if value.trim().is_empty() {

@@ -115,6 +115,29 @@ fn moment(number: Decimal, is_1904: bool) -> Option<Moment> {
     Some(Moment { year, month, day, weekday, seconds: elapsed % SECONDS_A_DAY, elapsed })
 }
 
+/// The number of a date written as `2025-03-01T00:00:00`, as a spreadsheet stores it.
+pub(in crate::readers) fn serial(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('Z');
+    let (date, time) = text.split_once('T').unwrap_or((text, "0"));
+    let mut parts = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    if !(1900..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    // Days of the years before, with March as the first month, so that leap days come last.
+    let shifted = if month > 2 { year } else { year - 1 };
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let days = shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + day_of_year - 719_468;
+    let days = days + if days > -25_509 { 25_569 } else { 25_568 };
+    let mut seconds = 0;
+    for part in time.splitn(3, ':').map(|part| part.split('.').next().unwrap_or_default()) {
+        seconds = seconds * 60 + part.parse::<i64>().ok().filter(|n| (0..100).contains(n))?;
+    }
+    let seconds = if time.matches(':').count() == 1 { seconds * 60 } else { seconds };
+    let of_day = Decimal::from(seconds).checked_div(Decimal::from(SECONDS_A_DAY))?;
+    Some((Decimal::from(days) + of_day).to_string())
+}
+
 /// The date of a day counted from 1 January 1970, by the calendar of 400 years.
 const fn civil(days: i64) -> (i64, i64, i64) {
     let shifted = days + 719_468;
