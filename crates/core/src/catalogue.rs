@@ -463,6 +463,18 @@ pub static CATALOGUE: &[Entry] = &[
             ),
         )],
     },
+    Entry {
+        code: "PAR-56",
+        name: "money_columns_uncertain",
+        title: "金额所在栏有疑",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "按版面排列的文本中，金额的位置不足以断定属于哪一栏，按从左到右读作：{read_as}，请核对。",
+                "In this laid-out text the positions of the amounts do not settle their columns; read from the left as: {read_as}; please check.",
+            ),
+        )],
+    },
 ];
 
 #[cfg(test)]

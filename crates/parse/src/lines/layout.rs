@@ -7,6 +7,7 @@
 
 mod columns;
 mod heading;
+mod money;
 mod page;
 mod rows;
 mod share;

@@ -1,6 +1,7 @@
 //! Which piece of a line stands in which column: told by where the columns of its page begin.
 
 use super::heading::Heading;
+use super::money::{self, PageAmounts};
 use super::page::{Piece, PrintedLine};
 use super::{Table, overlapping, page_start};
 use crate::error::{Error, ErrorKind};
@@ -65,8 +66,14 @@ pub(super) fn of(heading: &Heading) -> Result<Columns, Error> {
 }
 
 /// Places all lines of a table; books what is no row.
-pub(super) fn place(table: &Table<'_>, columns: &Columns, ledger: &mut Ledger) -> Result<Vec<Placed>, Error> {
-    let mut placed = Vec::new();
+pub(super) fn place(
+    table: &Table<'_>,
+    columns: &Columns,
+    ledger: &mut Ledger,
+) -> Result<(Vec<Placed>, bool), Error> {
+    let mut placed: Vec<Placed> = Vec::new();
+    // The pages with the headings that rule them, and where they begin.
+    let mut pages: Vec<(&Heading, usize)> = Vec::new();
     let mut y = 0;
     let mut before: Option<Edges> = None;
     for (at, heading) in table.headings.iter().enumerate() {
@@ -78,6 +85,7 @@ pub(super) fn place(table: &Table<'_>, columns: &Columns, ledger: &mut Ledger) -
             let lines: Vec<usize> = rows_of(table, from, to, ledger);
             let edges = Edges::find(table.lines, &lines, heading, columns, before.as_ref());
             let begins = !placed.is_empty();
+            pages.push((heading, placed.len()));
             for (n, line) in lines.iter().enumerate() {
                 // Blank lines between count as room, those at the ends of a page do not.
                 y += if n == 0 { 1 } else { i64::try_from(line - lines[n - 1]).unwrap_or(1) };
@@ -98,7 +106,30 @@ pub(super) fn place(table: &Table<'_>, columns: &Columns, ledger: &mut Ledger) -
     if let Some(one) = placed[..last_row].iter().find(|one| one.across.is_some()) {
         return Err(overlapping(table.lines[one.line].number));
     }
-    Ok(placed)
+    let is_doubtful = place_amounts(&mut placed, &pages, columns.goal);
+    Ok((placed, is_doubtful))
+}
+
+/// Gives the amounts their columns; returns whether that is doubtful.
+fn place_amounts(placed: &mut [Placed], pages: &[(&Heading, usize)], end: usize) -> bool {
+    let pieces: Vec<Vec<Piece>> =
+        placed.iter().map(|one| one.amounts.iter().map(|(_, piece)| piece.clone()).collect()).collect();
+    let ends = pages.iter().skip(1).map(|(_, from)| *from).chain(std::iter::once(placed.len()));
+    let of_pages: Vec<PageAmounts<'_>> = pages
+        .iter()
+        .zip(ends)
+        .map(|((heading, from), to)| PageAmounts {
+            lines: pieces[*from..to].iter().map(Vec::as_slice).collect(),
+            heading,
+        })
+        .collect();
+    let assigned = money::assign(&of_pages, end);
+    for (one, columns) in placed.iter_mut().zip(assigned.columns.into_iter().flatten()) {
+        for ((column, _), chosen) in one.amounts.iter_mut().zip(columns) {
+            *column = chosen;
+        }
+    }
+    assigned.is_doubtful
 }
 
 /// The lines from there on that belong to rows. What repeats the lines above the table is booked as labels.
@@ -155,7 +186,16 @@ impl Edges {
             starts
         };
         let mut goals = beginnings(&texts(money.right, goal.left + 2));
-        let mut cells = beginnings(&texts(goal.right, indicators.left + 2));
+        let mut cells = texts(goal.right, indicators.left + 2);
+        // A full goal leaves a single space before the indicators.
+        for (line, piece) in pieces() {
+            for (position, text) in after_spaces(line, piece) {
+                if position > goal.right && position <= indicators.left + 2 && starts_indicator(text) {
+                    cells.entry(position).or_insert((1, true)).1 = true;
+                }
+            }
+        }
+        let mut cells = beginnings(&cells);
         if goals.is_empty() {
             goals = before.map_or_else(|| vec![goal.left], |edges| edges.goal.clone());
         }
@@ -207,7 +247,7 @@ impl Edges {
         }
         placed.indented = placed.name.as_ref().is_some_and(|name| name.left >= self.name + 2);
         amounts.sort_by_key(|piece| piece.left);
-        placed.amounts = money_columns(amounts, heading, columns.goal);
+        placed.amounts = amounts.into_iter().map(|piece| (columns.goal, piece)).collect();
         placed
     }
 }
@@ -241,15 +281,10 @@ fn cut(line: &PrintedLine<'_>, piece: &Piece, starts: &[usize]) -> Option<Cut> {
     if piece.right <= *first {
         return Some((Some(piece.clone()), None));
     }
-    let text = line.of(piece);
-    let mut seams = Vec::new();
-    let mut after_space = false;
-    for (position, (at, c)) in (piece.left..).zip(text.char_indices()) {
-        if after_space && !c.is_whitespace() && starts.contains(&position) {
-            seams.push(piece.range.start + at);
-        }
-        after_space = c.is_whitespace();
-    }
+    let seams: Vec<usize> = after_spaces(line, piece)
+        .filter(|(position, _)| starts.contains(position))
+        .map(|(_, text)| piece.range.end - text.len())
+        .collect();
     match seams.as_slice() {
         [seam] => {
             let (left, right) = line.part(piece, *seam);
@@ -258,6 +293,17 @@ fn cut(line: &PrintedLine<'_>, piece: &Piece, starts: &[usize]) -> Option<Cut> {
         [] if piece.right <= *last => Some((Some(piece.clone()), None)),
         _ => None,
     }
+}
+
+/// The rests of a piece after each of its spaces, with their positions.
+fn after_spaces<'a>(line: &PrintedLine<'a>, piece: &Piece) -> impl Iterator<Item = (usize, &'a str)> {
+    let text = line.of(piece);
+    let mut after_space = false;
+    (piece.left..).zip(text.char_indices()).filter_map(move |(position, (at, c))| {
+        let begins = after_space && !c.is_whitespace();
+        after_space = c.is_whitespace();
+        begins.then(|| (position, &text[at..]))
+    })
 }
 
 fn join(cell: &mut Option<Piece>, piece: &Piece) {
@@ -299,34 +345,4 @@ fn without_amounts(
 
 pub(super) fn is_amount(text: &str) -> bool {
     matches!(AmountCell::read(text), AmountCell::Printed(_) | AmountCell::Absent(Absence::Dash))
-}
-
-/// The columns of amounts, in order: those whose labels are nearest. Amounts too many for the columns come last,
-/// with a column behind the money.
-fn money_columns(amounts: Vec<Piece>, heading: &Heading, end: usize) -> Vec<(usize, Piece)> {
-    let labels = &heading.columns[1..end];
-    let n = amounts.len().min(labels.len());
-    // best[c]: the least distance with which the amounts so far stand in columns before c.
-    let mut best: Vec<Option<(usize, Vec<usize>)>> = vec![Some((0, Vec::new())); labels.len() + 1];
-    for piece in &amounts[..n] {
-        let mut next: Vec<Option<(usize, Vec<usize>)>> = vec![None; labels.len() + 1];
-        for (column, label) in labels.iter().enumerate() {
-            let here = best[column].as_ref().map(|(sum, chosen)| {
-                let gap = label.left.saturating_sub(piece.right).max(piece.left.saturating_sub(label.right));
-                let centre = (label.left + label.right).abs_diff(piece.left + piece.right);
-                let mut chosen = chosen.clone();
-                chosen.push(column + 1);
-                (sum + 8 * gap + centre, chosen)
-            });
-            let skipped = next[column].clone();
-            next[column + 1] = match (here, skipped) {
-                (Some(here), Some(skipped)) => Some(if here.0 < skipped.0 { here } else { skipped }),
-                (here, skipped) => here.or(skipped),
-            };
-        }
-        best = next;
-    }
-    let chosen = best.pop().flatten().map(|(_, chosen)| chosen).unwrap_or_default();
-    let columns = chosen.into_iter().chain(std::iter::repeat(end));
-    columns.zip(amounts).collect()
 }

@@ -91,9 +91,9 @@ fn around(lines: &[PrintedLine<'_>], core: usize, from: usize) -> Option<Heading
             let known = heading.columns.iter().filter(|label| label.column.is_some()).count();
             let unknown = heading.columns.len() - known;
             let score = |n: usize, weight: i32| i32::try_from(n).unwrap_or(i32::MAX).saturating_mul(weight);
-            let total = score(known, 10) + score(heading.groups.len(), 2)
-                - score(unknown, 3)
-                - score(last - first, 1);
+            // A label is wrapped to its last line: of readings with as many labels the one with more lines.
+            let total = score(known, 10) + score(heading.groups.len(), 2) - score(unknown, 3)
+                + score(last - first, 1);
             if best.as_ref().is_none_or(|(most, _)| total > *most) {
                 best = Some((total, heading));
             }

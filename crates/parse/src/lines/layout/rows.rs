@@ -2,6 +2,7 @@
 
 use super::Table;
 use super::columns::{self, Columns, Placed};
+use super::heading::Heading;
 use super::page::{Piece, PrintedLine};
 use super::share::{Alignment, Frame, Shared, Strip, share};
 use crate::error::{Error, ErrorKind};
@@ -10,8 +11,10 @@ use crate::ledger::{Ledger, Role};
 use crate::lines::extraction::{is_note, starts_indicator};
 use crate::passage::Passage;
 use duibiao_core::{Bilingual, Code, Finding, Origin, Severity};
+use std::collections::BTreeSet;
 
 const ROW_UNCERTAIN: Code = Code::of("PAR-55");
+const MONEY_COLUMNS_UNCERTAIN: Code = Code::of("PAR-56");
 
 /// From its amounts to the lines of its indicators a row has at most so many lines of room.
 const MAX_OFF: i64 = 2;
@@ -33,7 +36,7 @@ struct Row {
 pub(super) fn rebuild(table: &Table<'_>, ledger: &mut Ledger) -> Result<(Grid, Vec<Finding>), Error> {
     let heading = &table.headings[0];
     let columns = columns::of(heading)?;
-    let mut placed = columns::place(table, &columns, ledger)?;
+    let (mut placed, is_money_doubtful) = columns::place(table, &columns, ledger)?;
     let strays = strays(table, &mut placed);
     let mut builder = Builder::new(table, &columns, &placed);
     for (at, heading) in table.headings.iter().enumerate() {
@@ -94,6 +97,14 @@ pub(super) fn rebuild(table: &Table<'_>, ledger: &mut Ledger) -> Result<(Grid, V
         builder.stray(passage);
     }
     let mut findings = Vec::new();
+    if is_money_doubtful {
+        let read_as: Vec<&str> = money_labels(&rows, &placed, heading);
+        findings.push(
+            Finding::new(MONEY_COLUMNS_UNCERTAIN, Severity::Warning)
+                .at(heading.columns[1].passage.origin())
+                .with("read_as", read_as.join("、")),
+        );
+    }
     for (column, shares) in [(&names, &name_shares), (&goals, &goal_shares)] {
         for at in &shares.doubtful {
             let one = &placed[column.lines[*at]];
@@ -108,6 +119,20 @@ pub(super) fn rebuild(table: &Table<'_>, ledger: &mut Ledger) -> Result<(Grid, V
         }
     }
     Ok((builder.grid, findings))
+}
+
+/// The labels of the columns that hold amounts.
+fn money_labels<'a>(rows: &[Row], placed: &[Placed], heading: &'a Heading) -> Vec<&'a str> {
+    let used: BTreeSet<usize> = rows
+        .iter()
+        .flat_map(|row| {
+            row.amounts.iter().flat_map(|at| placed[*at].amounts.iter().map(|(column, _)| *column))
+        })
+        .collect();
+    used.iter()
+        .filter_map(|column| heading.columns.get(*column))
+        .map(|label| label.passage.text.as_str())
+        .collect()
 }
 
 /// Takes the notes below the last row out of the columns.
