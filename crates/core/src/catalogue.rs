@@ -452,6 +452,42 @@ pub static CATALOGUE: &[Entry] = &[
         )],
     },
     Entry {
+        code: "PAR-45",
+        name: "persons_left_out",
+        title: "人员信息未收录",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "“{name}”印有 {n} 项人员姓名或电话，未收录。",
+                "“{name}” prints {n} names or telephone numbers of persons, which are left out.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-46",
+        name: "form_without_indicators",
+        title: "项目表没有绩效指标",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "“{name}”的绩效目标表中没有读到绩效指标。",
+                "No indicator was found in the form of “{name}”.",
+            ),
+        )],
+    },
+    Entry {
+        code: "PAR-47",
+        name: "supervisors_differ",
+        title: "各项目的主管部门不一致",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "各项目表的主管部门不一致（{names}），未能据此确定部门。",
+                "The forms name different supervising departments ({names}), which do not say who the issuer is.",
+            ),
+        )],
+    },
+    Entry {
         code: "PAR-55",
         name: "row_boundary_uncertain",
         title: "行的界线有疑",

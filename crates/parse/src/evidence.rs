@@ -1,11 +1,16 @@
 //! Which fiscal year a table is for, and what says so.
 
+use crate::label::squash;
+use crate::passage::Passage;
 use duibiao_core::{AnnualTable, Code, Evidence, EvidenceKind, Finding, Origin, Scope, Severity, Stage};
 use std::collections::BTreeMap;
 
 const FISCAL_YEAR_INFERRED: Code = Code::of("PAR-02");
 const FISCAL_YEAR_UNKNOWN: Code = Code::of("PAR-03");
 const FISCAL_YEAR_CONFLICT: Code = Code::of("PAR-04");
+
+/// So many paragraphs at the beginning of a document can be its cover.
+const COVER_LINES: usize = 12;
 
 /// Years that a budget table can be for.
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
@@ -87,6 +92,56 @@ pub(crate) fn settle(table: &mut AnnualTable, path: &str, given: Option<i32>) {
     } else {
         Stage::Unknown
     };
+}
+
+/// What the cover says: the issuer, and the year. 示例大学 and 2023 年度部门预算 may stand on lines of their own.
+pub(crate) fn cover(cover: &[Passage]) -> (Vec<Evidence>, Vec<Evidence>) {
+    for (idx, passage) in cover.iter().take(COVER_LINES).enumerate() {
+        let words = squash(&passage.text);
+        let Some(title) = budget_title(&words) else { continue };
+        let issuer = match title.issuer {
+            Some(issuer) => Some(evidence(EvidenceKind::Cover, issuer, passage.origin())),
+            None => idx.checked_sub(1).map(|above| &cover[above]).and_then(|above| {
+                let name = squash(&above.text);
+                let is_name = (3..=40).contains(&name.chars().count())
+                    && !name.contains(|c: char| c.is_ascii_digit() || "，。：:、".contains(c))
+                    && !matches!(name.as_str(), "目录" | "附件");
+                is_name.then(|| evidence(EvidenceKind::Cover, name, above.origin()))
+            }),
+        };
+        let year = evidence(EvidenceKind::Cover, words.clone(), passage.origin());
+        return (issuer.into_iter().collect(), vec![year]);
+    }
+    (Vec::new(), Vec::new())
+}
+
+struct BudgetTitle {
+    issuer: Option<String>,
+}
+
+/// `X局2025年度部门预算`, `2025年度X局部门预算`, `2023年度部门预算`.
+fn budget_title(words: &str) -> Option<BudgetTitle> {
+    if words.chars().count() > 60 || words.contains(['。', '，', '《', '…']) || words.contains("...") {
+        return None;
+    }
+    let (year, rest) = years(words).find(|(_, rest)| rest.starts_with('年'))?;
+    let digits = year.to_string();
+    let before = &words[..words.len() - rest.len() - digits.len()];
+    let after = rest.trim_start_matches('年').trim_start_matches('度');
+    let is_budget = |text: &str| {
+        ["部门预算", "单位预算", "预算公开", "部门整体", "项目支出绩效"]
+            .iter()
+            .any(|word| text.starts_with(word))
+    };
+    let clean = |name: &str| {
+        let name = name.rsplit(['：', ':']).next().unwrap_or(name);
+        (name.chars().count() >= 3).then(|| name.to_owned())
+    };
+    if is_budget(after) {
+        return Some(BudgetTitle { issuer: clean(before) });
+    }
+    let at = ["部门预算", "单位预算"].iter().find_map(|word| after.find(word))?;
+    before.is_empty().then(|| BudgetTitle { issuer: clean(&after[..at]) })
 }
 
 fn evidence(kind: EvidenceKind, text: String, origin: Origin) -> Evidence {

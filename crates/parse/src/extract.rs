@@ -1,9 +1,10 @@
 //! What a reader hands on: the blocks of a file in document order, of which only what matters is kept.
 
+use crate::expenditure;
 use crate::grid::{Grid, Section};
 use crate::locate;
 use crate::passage::Passage;
-use duibiao_core::{AnnualTable, Finding};
+use duibiao_core::{AnnualTable, Finding, ProjectExpenditure};
 
 /// So many paragraphs at the beginning of a document are its cover.
 const MAX_COVER: usize = 40;
@@ -30,6 +31,8 @@ pub(crate) struct Extract {
     pub(crate) sections: Vec<Section>,
     /// The titles of the tables that are something else.
     pub(crate) others: Vec<String>,
+    /// What a budget table of the document prints as its spending on projects.
+    pub(crate) expenditure: Option<ProjectExpenditure>,
     /// Keeps every grid: for people who want to see what the reader saw.
     keeps_all: bool,
     above: Vec<Passage>,
@@ -77,8 +80,19 @@ impl Extract {
             return;
         }
         self.follows_kept = false;
-        if self.others.len() < MAX_OTHERS {
-            self.others.extend(locate::title(&section));
+        if self.expenditure.is_none() {
+            self.expenditure = expenditure::find(&section);
+        }
+        self.other(&section);
+    }
+
+    /// Names a table that is none of those read.
+    pub(crate) fn other(&mut self, section: &Section) {
+        if self.others.len() < MAX_OTHERS
+            && let Some(title) = locate::title(section)
+            && !self.others.contains(&title)
+        {
+            self.others.push(title);
         }
     }
 }

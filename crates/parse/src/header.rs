@@ -1,5 +1,6 @@
 //! The lines above a table: title, department, money unit.
 
+use crate::label::squash;
 use crate::ledger::{Ledger, Role};
 use crate::lines::tokens;
 use crate::passage::Passage;
@@ -25,9 +26,12 @@ pub(crate) struct Header {
 }
 
 /// The labels of the issuer's name.
-const DEPARTMENT_LABELS: [&str; 5] = ["部门名称", "填报单位", "编制单位", "编报部门", "部门"];
+const DEPARTMENT_LABELS: [&str; 8] =
+    ["部门名称", "填报单位", "编制单位", "编报部门", "部门", "预算部门", "部门（单位）名称", "单位名称"];
 /// The labels of the money unit.
 const MONEY_LABELS: [&str; 2] = ["金额单位", "单位"];
+/// So many lines right above a form are looked at.
+const FORM_LINES: usize = 8;
 /// The labels of the fiscal year.
 const YEAR_LABELS: [&str; 4] = ["预算年度", "编制年度", "年度", "预算年份"];
 
@@ -60,6 +64,37 @@ pub(crate) fn read_header(above: &[Passage], ledger: &mut Ledger) -> Header {
     if header.money_unit.is_none() {
         header.findings.push(Finding::new(MONEY_UNIT_UNKNOWN, Severity::Warning));
     }
+    header
+}
+
+/// Reads what stands above a form. A long document has its other text there too: only the lines right above the
+/// form that say something about it are its own.
+pub(crate) fn read_form_header(above: &[Passage]) -> Header {
+    let mut header = Header::default();
+    for passage in above.iter().rev().take(FORM_LINES) {
+        let words = squash(&passage.text);
+        if words.chars().count() > 80 {
+            break;
+        }
+        let is_title =
+            ["绩效", "自评"].iter().any(|word| words.contains(word)) && words.ends_with(['表', '）', ')']);
+        let year = words.trim_matches(['(', ')', '（', '）']);
+        if is_title && words.contains('表') {
+            if header.title.is_none() {
+                header.title = Some(passage.text.trim().to_owned());
+                header.title_origin = passage.origin();
+                header.includes_transfers = includes_transfers(&passage.text);
+            }
+        } else if is_year(year) && (year.contains('年') || words.len() > year.len()) {
+            header.years.push(evidence(EvidenceKind::Header, passage, 0..passage.text.len()));
+        } else if words.contains([':', '：']) {
+            header.line(passage, &mut Ledger::default());
+        } else if header.title.is_some() {
+            break;
+        }
+    }
+    // What the lines above a form say beside is no part of the table.
+    header.findings.clear();
     header
 }
 

@@ -1,5 +1,7 @@
 //! What the headings of columns mean, whatever their position and exact words.
 
+use crate::label::bare;
+
 /// The meaning of a column.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Column {
@@ -38,32 +40,66 @@ impl Column {
     }
 }
 
-/// The meaning of a heading label: white space and a bracketed money unit do not count.
+/// The meaning of a heading label: white space and what stands in brackets do not count.
 pub(crate) fn meaning(label: &str) -> Option<Column> {
-    let squashed: String = label.chars().filter(|c| !c.is_whitespace()).collect();
-    let bare = ["（万元）", "(万元)", "（元）", "(元)", "（亿元）", "(亿元)"]
-        .iter()
-        .fold(squashed.as_str(), |text, unit| text.strip_suffix(unit).unwrap_or(text));
-    Some(match bare {
-        "项目名称（资金使用单位）" | "项目名称(资金使用单位)" | "项目名称" => {
-            Column::Name
+    if label.chars().count() > 60 {
+        return None;
+    }
+    let words = bare(label);
+    Some(match words.as_str() {
+        "项目名称"
+        | "单位名称、项目名称"
+        | "单位名称/项目名称"
+        | "资金使用单位/项目名称"
+        | "单位及项目名称"
+        | "资金使用单位及项目名称"
+        | "单位、项目名称" => Column::Name,
+        "总计" | "合计" | "金额" | "预算金额" | "预算数" | "年度资金总额" | "项目金额" | "资金总额"
+        | "项目总金额" | "年度预算数" | "预算总额" | "年度预算" | "总额" | "本年预算数" | "项目预算"
+        | "预算资金" | "小计" | "年度预算金额" | "项目预算金额" | "申请金额" | "年度金额" => {
+            Column::Total
         }
-        "总计" | "合计" | "金额" | "预算金额" | "预算数" | "年度资金总额" => Column::Total,
-        "财政拨款" => Column::FiscalAppropriation,
+        "财政拨款" | "财政资金" | "本年财政拨款" | "财政拨款资金" | "当年财政拨款" => {
+            Column::FiscalAppropriation
+        }
         "财政专户拨款" | "财政专户管理资金" | "财政专户资金" | "财政专户" => {
             Column::SpecialAccount
         }
-        "其他资金" | "其他" | "其它资金" => Column::Other,
-        "上年结转" | "上年结转资金" | "结转结余" => Column::Carryover,
+        "其他资金" | "其他" | "其它资金" | "其它" => Column::Other,
+        "上年结转" | "上年结转资金" | "结转结余" | "结转资金" | "上年结转结余" => {
+            Column::Carryover
+        }
         "一般公共预算"
         | "一般公共预算拨款"
+        | "一般公共预算财政拨款"
+        | "一般公共预算资金"
         | "政府性基金"
         | "政府性基金预算"
+        | "政府性基金预算拨款"
+        | "政府性基金预算财政拨款"
+        | "政府性基金预算资金"
         | "国有资本经营预算"
+        | "国有资本经营预算拨款"
+        | "国有资本经营预算财政拨款"
+        | "国有资本经营预算资金"
         | "单位资金"
-        | "专项债券" => Column::FurtherSource(bare.to_owned()),
-        "绩效目标" | "年度绩效目标" | "项目绩效目标" => Column::Goal,
-        "绩效指标" | "年度绩效指标" | "项目绩效指标" => Column::Indicators,
+        | "事业收入"
+        | "经营收入"
+        | "自有资金"
+        | "自筹资金"
+        | "债券资金"
+        | "专项债券" => Column::FurtherSource(words),
+        "绩效目标"
+        | "年度绩效目标"
+        | "项目绩效目标"
+        | "总体目标"
+        | "年度总体目标"
+        | "绩效总目标"
+        | "项目年度绩效目标"
+        | "年度目标" => Column::Goal,
+        "绩效指标" | "年度绩效指标" | "项目绩效指标" | "绩效指标值" | "具体绩效指标" => {
+            Column::Indicators
+        }
         _ => return None,
     })
 }

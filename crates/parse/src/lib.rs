@@ -27,10 +27,14 @@ mod container;
 mod encoding;
 mod error;
 mod evidence;
+mod expenditure;
 mod extract;
 mod grid;
+mod grouping;
 mod header;
 mod heading;
+mod join;
+mod label;
 mod ledger;
 mod lines;
 mod locate;
@@ -136,18 +140,29 @@ fn read_with(path: &str, bytes: &[u8], options: &ReadOptions, ledger: &mut Ledge
     let mut extract = Extract::default();
     let format = extract_into(&input, &mut extract, ledger)?;
     let digest = (!options.skip_digest).then(|| hexadecimal(&Sha256::digest(bytes)));
-    let mut reading = Reading::default();
-    for section in &extract.sections {
+    let mut reading = Reading { tables: std::mem::take(&mut extract.tables), findings: Vec::new() };
+    let mut forms = Vec::new();
+    let sections = join::pieces(std::mem::take(&mut extract.sections));
+    for section in &sections {
         let Some(template) = templates::ALL.iter().find(|template| (template.recognises)(section)) else {
+            extract.other(section);
             continue;
         };
         for mut table in (template.read)(section, options, ledger) {
             if table.n_projects() == 0 {
+                extract.other(section);
                 continue;
             }
             table.source.template = template.name.to_owned();
-            reading.tables.push(table);
+            let tables = if template.is_form { &mut forms } else { &mut reading.tables };
+            tables.push(table);
         }
+    }
+    let cover = evidence::cover(&extract.cover);
+    reading.tables.extend(grouping::group(forms, &cover));
+    for table in &mut reading.tables {
+        grouping::add_cover(table, &cover);
+        table.project_expenditure = table.project_expenditure.take().or_else(|| extract.expenditure.clone());
     }
     for table in &mut reading.tables {
         table.source = Source {
@@ -161,15 +176,15 @@ fn read_with(path: &str, bytes: &[u8], options: &ReadOptions, ledger: &mut Ledge
         evidence::settle(table, path, options.fiscal_year);
     }
     let Some(first) = reading.tables.first_mut() else {
-        return Err(no_table(&extract));
+        return Err(no_table(&extract, sections.is_empty()));
     };
     first.findings.splice(0..0, extract.findings);
     Ok(reading)
 }
 
 /// There is no such table: says what tables there are.
-fn no_table(extract: &Extract) -> Error {
-    if !extract.sections.is_empty() {
+fn no_table(extract: &Extract, has_no_section: bool) -> Error {
+    if !has_no_section && extract.others.is_empty() {
         let detail = Bilingual::fixed("有表头而没有项目", "there is a heading, but no project");
         return Error::with_detail(ErrorKind::NoTable, detail);
     }

@@ -1,6 +1,7 @@
 //! Which grids of a long document are such tables.
 
 use crate::grid::Section;
+use crate::join;
 
 /// Words of which a heading or label of a performance target table holds at least one.
 const SIGNS: [&str; 7] =
@@ -12,7 +13,7 @@ pub(crate) fn matters(section: &Section, before: Option<&Section>) -> bool {
         let squashed: String = cell.passage.text.chars().filter(|c| !c.is_whitespace()).take(40).collect();
         SIGNS.iter().any(|sign| squashed.contains(sign))
     });
-    says || before.is_some()
+    says || before.is_some_and(|before| join::continues(section, before))
 }
 
 /// The title of a table: the last paragraph above it that is not about money units or page numbers.

@@ -52,6 +52,13 @@ impl Passage {
         }
     }
 
+    /// Appends the lines of another passage.
+    pub(crate) fn append(&mut self, other: &Self) {
+        let offset = self.text.len();
+        self.text.push_str(&other.text);
+        self.lines.extend(other.lines.iter().map(|line| PassageLine { start: line.start + offset, ..*line }));
+    }
+
     /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()

@@ -1,6 +1,15 @@
 //! The forms of the table, one file each: from a grid to an annual table.
 
+mod form;
 mod guangdong_list;
+mod indicator_rows;
+mod listing;
+mod ministry_form;
+mod parts;
+mod self_evaluation;
+mod shanghai_form;
+mod two_horizon_form;
+mod whole_department;
 
 use crate::ReadOptions;
 use crate::grid::Section;
@@ -11,6 +20,8 @@ use duibiao_core::AnnualTable;
 pub(crate) struct Template {
     /// Its name, as it stands in `source.template`.
     pub(crate) name: &'static str,
+    /// Whether each table holds one project, so that those of one document belong together.
+    pub(crate) is_form: bool,
     /// Whether a section is of this form.
     pub(crate) recognises: fn(&Section) -> bool,
     /// Reads a section of this form; the caller fills the source, fiscal year and department. A form for one
@@ -19,4 +30,12 @@ pub(crate) struct Template {
 }
 
 /// Every form, in the order in which they are tried.
-pub(crate) const ALL: &[Template] = &[guangdong_list::TEMPLATE];
+pub(crate) const ALL: &[Template] = &[
+    guangdong_list::TEMPLATE,
+    indicator_rows::TEMPLATE,
+    ministry_form::TEMPLATE,
+    two_horizon_form::TEMPLATE,
+    shanghai_form::TEMPLATE,
+    whole_department::TEMPLATE,
+    self_evaluation::TEMPLATE,
+];

@@ -3,17 +3,20 @@
 use super::{Archive, is_archive};
 use crate::ErrorKind;
 use std::io::Write as _;
-use zip::unstable::write::FileOptionsExt as _;
 use zip::write::SimpleFileOptions;
 
-fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {
-    archive_with(members, SimpleFileOptions::default())
-}
+/// An archive with one member `a.txt` that holds `text`, encrypted in the old way with the password `2025`.
+const ENCRYPTED: &str = concat!(
+    "504b03040a0009000000ef40785dc7a78b3b100000000400000005001c00612e7478745554090003c145056bc145056b",
+    "75780b000104000000000400000000b41de71eab5115b6462979d6f13c65b8504b0708c7a78b3b100000000400000050",
+    "4b01021e030a0009000000ef40785dc7a78b3b1000000004000000050018000000000001000000a48100000000612e74",
+    "78745554050003c145056b75780b000104000000000400000000504b050600000000010001004b0000005f0000000000",
+);
 
-fn archive_with(members: &[(&str, &[u8])], options: SimpleFileOptions) -> Vec<u8> {
+fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, bytes) in members {
-        writer.start_file(*name, options).unwrap();
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
         writer.write_all(bytes).unwrap();
     }
     writer.finish().unwrap().into_inner()
@@ -29,7 +32,7 @@ fn replaced(mut bytes: Vec<u8>, from: &[u8], to: &[u8]) -> Vec<u8> {
     bytes
 }
 
-fn names(archive: &Archive<'_>) -> Vec<&str> {
+fn names<'a>(archive: &'a Archive<'_>) -> Vec<&'a str> {
     archive.members().iter().map(|member| member.name.as_str()).collect()
 }
 
@@ -70,8 +73,8 @@ fn decodes_names_and_tells_repeated_ones() {
 
 #[test]
 fn opens_encrypted_members_with_their_password() {
-    let options = SimpleFileOptions::default().with_deprecated_encryption(b"2025").unwrap();
-    let bytes = archive_with(&[("a.txt", b"text")], options);
+    let digit = |idx: usize| u8::from_str_radix(&ENCRYPTED[idx..idx + 2], 16).unwrap();
+    let bytes: Vec<u8> = (0..ENCRYPTED.len()).step_by(2).map(digit).collect();
     let mut opened = Archive::open(&bytes).unwrap();
     assert_eq!(opened.read(0, None).unwrap_err().kind(), ErrorKind::Encrypted);
     assert_eq!(opened.read(0, Some("2024")).unwrap_err().kind(), ErrorKind::Encrypted);

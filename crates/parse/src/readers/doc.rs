@@ -49,8 +49,8 @@ fn read(input: &Input<'_>, extract: &mut Extract, _ledger: &mut Ledger) -> Resul
     };
     let mut converter = Converter::default();
     let mut blocks = Vec::new();
-    for section in document.sections {
-        converter.blocks(section.elements, 0, &mut blocks);
+    for section in &document.sections {
+        converter.blocks(&section.elements, 0, &mut blocks);
     }
     flow::hand_on(blocks, extract)?;
     let losses: Vec<String> = damage.iter().filter(|d| d.is_loss()).map(Damage::to_string).collect();
@@ -80,7 +80,7 @@ struct Converter {
 }
 
 impl Converter {
-    fn blocks(&mut self, elements: Vec<Element>, depth: usize, blocks: &mut Vec<Block>) {
+    fn blocks(&mut self, elements: &[Element], depth: usize, blocks: &mut Vec<Block>) {
         for element in elements {
             match element {
                 Element::Heading(heading) => {
@@ -97,31 +97,31 @@ impl Converter {
                 }
                 Element::List(list) => self.list(list, depth, blocks),
                 Element::TextBox(text_box) if depth < MAX_DEPTH => {
-                    self.blocks(text_box.content, depth + 1, blocks);
+                    self.blocks(&text_box.content, depth + 1, blocks);
                 }
                 _ => {}
             }
         }
     }
 
-    fn list(&mut self, list: ir::List, depth: usize, blocks: &mut Vec<Block>) {
-        for item in list.items {
+    fn list(&mut self, list: &ir::List, depth: usize, blocks: &mut Vec<Block>) {
+        for item in &list.items {
             self.n_numbered += usize::from(list.ordered);
-            self.blocks(item.content, depth, blocks);
-            if let Some(nested) = item.nested.filter(|_| depth < MAX_DEPTH) {
+            self.blocks(&item.content, depth, blocks);
+            if let Some(nested) = item.nested.as_ref().filter(|_| depth < MAX_DEPTH) {
                 self.list(nested, depth + 1, blocks);
             }
         }
     }
 
-    fn table(&mut self, table: ir::Table, depth: usize) -> Table {
+    fn table(&mut self, table: &ir::Table, depth: usize) -> Table {
         let count = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
         let mut rows = Vec::with_capacity(table.rows.len());
-        for row in table.rows {
+        for row in &table.rows {
             let mut cells = Vec::with_capacity(row.cells.len());
-            for cell in row.cells {
+            for cell in &row.cells {
                 let mut blocks = Vec::new();
-                self.blocks(cell.content, depth + 1, &mut blocks);
+                self.blocks(&cell.content, depth + 1, &mut blocks);
                 let down = Down::Rows(count(cell.row_span.max(1)));
                 cells.push(RowCell { column_span: count(cell.col_span), down, indent: 0, blocks });
             }

@@ -7,8 +7,10 @@
 mod indicators;
 
 use super::Template;
+use super::listing::{self, Listing};
+use super::parts::{self, Part};
 use crate::ReadOptions;
-use crate::grid::{Cell, Grid, Section};
+use crate::grid::{Cell, Section};
 use crate::header::read_header;
 use crate::heading::{Column, is_grand_total, meaning};
 use crate::ledger::{Ledger, Role};
@@ -18,7 +20,7 @@ use duibiao_core::{
     Source, Stage, TableKind,
 };
 
-pub(super) const TEMPLATE: Template = Template { name: "guangdong_list", recognises, read };
+pub(super) const TEMPLATE: Template = Template { name: "guangdong_list", is_form: false, recognises, read };
 
 const UNPLACED_TEXT: Code = Code::of("PAR-07");
 const ROW_CUT_OFF: Code = Code::of("PAR-08");
@@ -26,29 +28,25 @@ const AMOUNT_UNREADABLE: Code = Code::of("PAR-09");
 const AMOUNT_COLUMNS_INFERRED: Code = Code::of("PAR-10");
 
 fn recognises(section: &Section) -> bool {
-    let (labels, _) = heading(&section.grid);
-    let columns: Vec<Column> = labels.into_iter().filter_map(meaning).collect();
-    [Column::Name, Column::Goal, Column::Indicators].iter().all(|column| columns.contains(column))
+    let Some(listing) = Listing::new(section) else { return false };
+    let texts = || listing.leaves.iter().map(|leaf| leaf.passage.text.as_str());
+    let columns: Vec<Column> = texts().filter_map(meaning).collect();
+    let has_levels =
+        texts().any(|text| matches!(parts::part(text, false), Some(Part::Level1 | Part::Level2)));
+    !has_levels
+        && [Column::Name, Column::Goal, Column::Indicators].iter().all(|column| columns.contains(column))
 }
 
 fn read(section: &Section, _options: &ReadOptions, ledger: &mut Ledger) -> Vec<AnnualTable> {
-    let mut reader = Reader::new(section, ledger);
-    let (_, n_rows) = heading(&section.grid);
-    for row in section.grid.rows().filter(|row| row[0].row >= n_rows) {
-        reader.row(row);
+    let Some(section) = listing::normalised(section) else { return Vec::new() };
+    let mut reader = Reader::new(&section, ledger);
+    let rows: Vec<&[Cell]> = section.grid.rows().skip(1).collect();
+    reader.has_indents = rows.iter().any(|row| reader.name_cell(row).is_some_and(|cell| cell.indented));
+    for (idx, row) in rows.iter().enumerate() {
+        let next_has_targets = rows.get(idx + 1).is_some_and(|next| reader.has_targets(next));
+        reader.row(row, next_has_targets);
     }
     vec![reader.finish()]
-}
-
-/// The label of each column, and how many rows the heading has: where a cell stands above several columns,
-/// each of them has its label below it.
-fn heading(grid: &Grid) -> (Vec<&str>, usize) {
-    let n_rows = grid.rows().next().into_iter().flatten().map(|cell| cell.row_span).max().unwrap_or(0);
-    let mut labels = vec![""; grid.n_columns()];
-    for cell in grid.cells.iter().take_while(|cell| cell.row < n_rows).filter(|c| !c.passage.is_empty()) {
-        labels[cell.column..cell.column + cell.column_span].fill(&cell.passage.text);
-    }
-    (labels, n_rows)
 }
 
 struct Reader<'a> {
@@ -59,6 +57,10 @@ struct Reader<'a> {
     /// The most amounts that a row printed, for the finding on inferred columns.
     most_amounts: usize,
     separators: indicators::Separators,
+    /// Whether the text has no columns of its own, so that amounts are told by their order.
+    is_text: bool,
+    /// Whether names of projects are printed with an indent.
+    has_indents: bool,
 }
 
 /// What a row prints, by column.
@@ -73,16 +75,16 @@ struct RowCells<'a> {
 impl<'a> Reader<'a> {
     fn new(section: &Section, ledger: &'a mut Ledger) -> Self {
         let header = read_header(&section.above, ledger);
-        let (heading, _) = heading(&section.grid);
-        let labels: Vec<Option<Column>> = heading.iter().map(|label| meaning(label)).collect();
+        let heading = section.grid.rows().next().unwrap_or_default();
+        let labels: Vec<Option<Column>> = heading.iter().map(|cell| meaning(&cell.passage.text)).collect();
         let goal = labels.iter().position(|column| *column == Some(Column::Goal)).unwrap_or(labels.len());
         let columns = labels
             .into_iter()
             .zip(heading)
             .enumerate()
-            .map(|(idx, (column, label))| {
+            .map(|(idx, (column, cell))| {
                 let unknown_money = (1..goal).contains(&idx);
-                column.or_else(|| unknown_money.then(|| Column::FurtherSource(label.to_owned())))
+                column.or_else(|| unknown_money.then(|| Column::FurtherSource(cell.passage.text.clone())))
             })
             .collect();
         let table = AnnualTable {
@@ -104,27 +106,42 @@ impl<'a> Reader<'a> {
             units: Vec::new(),
             findings: header.findings,
         };
-        Self { ledger, table, columns, most_amounts: 0, separators: indicators::Separators::new() }
+        let is_text = section.grid.cells.iter().any(|cell| matches!(cell.passage.origin(), Origin::Text(_)));
+        Self {
+            ledger,
+            table,
+            columns,
+            most_amounts: 0,
+            separators: indicators::Separators::new(),
+            is_text,
+            has_indents: false,
+        }
     }
 
-    fn row(&mut self, row: &[Cell]) {
+    fn name_cell<'b>(&self, row: &'b [Cell]) -> Option<&'b Cell> {
+        row.iter().find(|cell| self.columns.get(cell.column) == Some(&Some(Column::Name)))
+    }
+
+    fn has_targets(&self, row: &[Cell]) -> bool {
+        row.iter().any(|cell| {
+            matches!(self.columns.get(cell.column), Some(Some(Column::Goal | Column::Indicators)))
+        })
+    }
+
+    fn row(&mut self, row: &[Cell], next_has_targets: bool) {
         if let [only] = row
             && only.column_span > 1
         {
-            self.single_cell(only);
+            self.single_cell(only, next_has_targets);
             return;
         }
         let mut cells = RowCells::default();
         for cell in row {
             match self.columns.get(cell.column).and_then(Option::as_ref) {
                 Some(Column::Name) => cells.name = Some(cell),
-                // A cell without text says as little as none at all; an amount's says that it is blank.
-                Some(Column::Goal) => cells.goal = Some(&cell.passage).filter(|text| !text.is_empty()),
-                Some(Column::Indicators) => {
-                    cells.indicators = Some(&cell.passage).filter(|text| !text.is_empty());
-                }
+                Some(Column::Goal) => cells.goal = Some(&cell.passage),
+                Some(Column::Indicators) => cells.indicators = Some(&cell.passage),
                 Some(column) if column.amount_key().is_some() => {}
-                _ if cell.passage.is_empty() => {}
                 _ => self.unplaced(&cell.passage),
             }
         }
@@ -146,14 +163,16 @@ impl<'a> Reader<'a> {
         let has_targets = cells.goal.is_some() || cells.indicators.is_some();
         let is_indented = cells.name.is_some_and(|cell| cell.indented);
         let origin = name_passage.map_or(amounts_origin, Passage::origin);
-        if is_grand_total(&name) && !is_indented && self.table.units.is_empty() && self.table.total.is_none()
-        {
+        // A project without targets, in a table without indents, is no unit that goes on without projects.
+        let is_project = is_indented
+            || !self.is_text && !self.has_indents && !next_has_targets && !self.table.units.is_empty();
+        if is_grand_total(&name) && !is_indented && self.table.total.is_none() {
             self.table.total = Some(amounts);
             self.table.total_origin = origin;
             for passage in [cells.goal, cells.indicators].into_iter().flatten() {
                 self.unplaced(passage);
             }
-        } else if has_targets || is_indented {
+        } else if has_targets || is_project {
             self.project(name, origin, (amounts, amounts_origin), &cells);
         } else {
             self.table.units.push(BudgetUnit { name, amounts, origin, projects: Vec::new() });
@@ -161,9 +180,17 @@ impl<'a> Reader<'a> {
     }
 
     /// A text over the whole width: a name whose row breaks off, or text that belongs to no row.
-    fn single_cell(&mut self, cell: &Cell) {
+    fn single_cell(&mut self, cell: &Cell, next_has_targets: bool) {
         let passage = &cell.passage;
-        if cell.indented {
+        if !self.is_text && next_has_targets && !cell.indented && is_body(&passage.text) {
+            // A unit's name over the whole width.
+            self.table.units.push(BudgetUnit {
+                name: passage.text.trim().to_owned(),
+                amounts: Amounts::NO_COLUMNS,
+                origin: passage.origin(),
+                projects: Vec::new(),
+            });
+        } else if cell.indented {
             self.ledger.book_all(passage, Role::Field);
             self.table.findings.push(
                 Finding::new(ROW_CUT_OFF, Severity::Error)
@@ -223,8 +250,9 @@ impl<'a> Reader<'a> {
         self.most_amounts = self.most_amounts.max(cells.len());
         let n_columns = self.columns.iter().flatten().filter(|column| column.amount_key().is_some()).count();
         // A row that prints fewer amounts than others of its table: which columns it means is a guess.
-        let is_odd = cells.len() < self.most_amounts && cells.len() < n_columns && !cells.is_empty();
-        let is_ambiguous = cells.len() > 2 && cells.len() < n_columns;
+        let is_odd =
+            self.is_text && cells.len() < self.most_amounts && cells.len() < n_columns && !cells.is_empty();
+        let is_ambiguous = self.is_text && cells.len() > 2 && cells.len() < n_columns;
         if is_odd || is_ambiguous {
             let texts: Vec<&str> = cells.iter().map(|(_, passage)| passage.text.as_str()).collect();
             self.table.findings.push(
@@ -261,11 +289,8 @@ impl<'a> Reader<'a> {
                 self.ledger,
             );
         }
-        let missing = match (
-            cells.amounts.iter().all(|(_, text)| text.is_empty()),
-            cells.goal.is_none(),
-            cells.indicators.is_none(),
-        ) {
+        let missing = match (cells.amounts.is_empty(), cells.goal.is_none(), cells.indicators.is_none()) {
+            _ if !self.is_text => None,
             (true, _, _) => Some(("缺金额", "amounts are missing")),
             (_, _, true) => Some(("缺绩效指标", "indicators are missing")),
             _ => None,
@@ -303,7 +328,7 @@ impl<'a> Reader<'a> {
         let money: Vec<&Column> =
             self.columns.iter().flatten().filter(|column| column.amount_key().is_some()).collect();
         let printed = self.most_amounts;
-        if printed > 0 && printed < money.len() {
+        if self.is_text && printed > 0 && printed < money.len() {
             let read_as = |english: bool| {
                 let names: Vec<&str> =
                     money.iter().take(printed).map(|column| column_name(column, english)).collect();
@@ -337,6 +362,12 @@ fn column_name(column: &Column, english: bool) -> &str {
         (Column::FurtherSource(name), _) => name,
         (Column::Name | Column::Goal | Column::Indicators, _) => "",
     }
+}
+
+/// Whether a text may be the name of a body: short, and no sentence or note.
+fn is_body(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() <= 40 && !text.contains(['。', '：', ':', '；']) && !text.starts_with('注')
 }
 
 /// The last characters of a text, to show where it ends.

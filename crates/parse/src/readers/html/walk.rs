@@ -130,7 +130,7 @@ pub(super) fn blocks(html: &Html) -> (Vec<Block>, LeftOut) {
         let enters = match node.value() {
             Node::Element(element) => walk.enter(element, || {
                 let texts = node.descendants().filter_map(|node| node.value().as_text());
-                texts.map(|text| &***text).collect()
+                texts.map(|text| &**text).collect()
             }),
             Node::Text(text) => {
                 walk.text(text);

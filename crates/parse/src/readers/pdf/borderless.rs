@@ -98,7 +98,7 @@ fn paragraphs(rows: &[Row], free: &mut Free) {
 /// Rows at the top of a page that go on with a table; how many.
 fn continued(rows: &[Row], table: &mut Open, loose: &[Rule], free: &mut Free) -> usize {
     let n_body = body_length(rows, &table.leaves);
-    let is_filled = rows[..n_body].iter().any(|row| segments(&row.glyphs).len() > 1);
+    let is_filled = rows[..n_body].iter().any(|row| segments(&row.glyphs, GAP).len() > 1);
     if !is_filled {
         return 0;
     }
@@ -110,7 +110,7 @@ fn continued(rows: &[Row], table: &mut Open, loose: &[Rule], free: &mut Free) ->
 /// without page numbers at its end.
 fn body_length(rows: &[Row], leaves: &[(i32, i32)]) -> usize {
     let crosses = |row: &Row| {
-        let parts = segments(&row.glyphs);
+        let parts = segments(&row.glyphs, 2);
         parts.len() == 1
             && leaves
                 .iter()
@@ -130,16 +130,19 @@ fn is_page_number(glyphs: &[Glyph]) -> bool {
     glyphs.len() <= 16
         && glyphs.iter().all(|glyph| is_number_word(glyph.char))
         && glyphs.iter().any(|glyph| glyph.char.is_ascii_digit())
-        && segments(glyphs).len() == 1
+        && segments(glyphs, GAP).len() == 1
 }
 
-/// The pieces of a line between gaps of nearly a character.
-fn segments(glyphs: &[Glyph]) -> Vec<Area> {
+/// Gaps of nearly a character part labels, in tenths of their height.
+const GAP: i32 = 8;
+
+/// The pieces of a line between gaps, which are given in tenths of the height of the text.
+fn segments(glyphs: &[Glyph], gap: i32) -> Vec<Area> {
     let mut pieces: Vec<Area> = Vec::new();
     for glyph in glyphs.iter().filter(|glyph| !glyph.char.is_whitespace()) {
         let area = glyph.area();
         match pieces.last_mut() {
-            Some(last) if (area.left - last.right) * 10 <= glyph.size * 8 => *last = last.joined(area),
+            Some(last) if (area.left - last.right) * 10 <= glyph.size * gap => *last = last.joined(area),
             _ => pieces.push(area),
         }
     }

@@ -1,6 +1,6 @@
 //! The heading of a table without rules: its labels, and which of them stand over columns.
 
-use super::{Row, segments};
+use super::{GAP, Row, segments};
 use crate::readers::pdf::geometry::{Area, Glyph};
 use std::ops::Range;
 
@@ -121,7 +121,7 @@ fn labels(row: &Row) -> Vec<Label> {
             .filter(|char| !char.is_whitespace())
             .collect()
     };
-    segments(&row.glyphs).into_iter().map(|area| Label { text: text(&area), area }).collect()
+    segments(&row.glyphs, GAP).into_iter().map(|area| Label { text: text(&area), area }).collect()
 }
 
 fn is_label(text: &str) -> bool {
@@ -173,9 +173,10 @@ fn leaves(labels: Vec<Label>) -> (Vec<(i32, i32)>, Vec<Parent>) {
                 .iter()
                 .position(|leaf| is_under(leaf) && overlaps(*leaf, parent))
                 .or_else(|| leaves.iter().position(|leaf| is_under(leaf) && leaf.right >= parent.left))?;
-            // Labels of that height stand under this one, as far as they follow each other.
-            let start = leaves[..middle].iter().rposition(|leaf| !is_under(leaf)).map_or(0, |idx| idx + 1);
-            let n = leaves[middle..].iter().take_while(|leaf| is_under(leaf)).count();
+            // Its columns stand next to each other with their labels at one height.
+            let is_level = |leaf: &Area| (leaf.top - leaves[middle].top).abs() <= 200;
+            let start = leaves[..middle].iter().rposition(|leaf| !is_level(leaf)).map_or(0, |idx| idx + 1);
+            let n = leaves[middle..].iter().take_while(|leaf| is_level(leaf)).count();
             let bottom = leaves[start..middle + n].iter().map(|leaf| leaf.top).min()?;
             Some(Parent { leaves: start..middle + n, bottom: bottom.midpoint(parent.bottom) })
         })
