@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorKind};
 use crate::heading::Column;
 use crate::ledger::{Ledger, Role};
 use crate::lines::extraction::starts_indicator;
+use crate::lines::width;
 use duibiao_core::{Absence, AmountCell, Bilingual};
 use std::collections::BTreeMap;
 
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 const MAX_DRIFT: usize = 6;
 
 /// A line of the table with its pieces by column.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Placed {
     /// The index of its line.
     pub(super) line: usize,
@@ -158,8 +159,8 @@ fn rows_of(table: &Table<'_>, from: usize, to: usize, ledger: &mut Ledger) -> Ve
 #[derive(Clone, Debug)]
 struct Edges {
     name: usize,
-    goal: Vec<usize>,
-    indicators: Vec<usize>,
+    goal: Edge,
+    indicators: Edge,
 }
 
 impl Edges {
@@ -185,53 +186,63 @@ impl Edges {
             }
             starts
         };
-        let mut goals = beginnings(&texts(money.right, goal.left + 2));
+        let goals = texts(money.right, goal.left + 2);
         let mut cells = texts(goal.right, indicators.left + 2);
         // A full goal leaves a single space before the indicators.
         for (line, piece) in pieces() {
-            for (position, text) in after_spaces(line, piece) {
+            for (position, text) in line.after_spaces(piece) {
                 if position > goal.right && position <= indicators.left + 2 && starts_indicator(text) {
                     cells.entry(position).or_insert((1, true)).1 = true;
                 }
             }
         }
-        let mut cells = beginnings(&cells);
-        if goals.is_empty() {
-            goals = before.map_or_else(|| vec![goal.left], |edges| edges.goal.clone());
+        let mut goals = Edge::new(beginnings(&goals));
+        let mut cells = Edge::new(beginnings(&cells));
+        if goals.starts.is_empty() {
+            goals = before.map_or_else(|| Edge::new(vec![goal.left]), |edges| edges.goal.clone());
         }
-        if cells.is_empty() {
-            cells = before.map_or_else(|| vec![indicators.left], |edges| edges.indicators.clone());
+        if cells.starts.is_empty() {
+            cells = before.map_or_else(|| Edge::new(vec![indicators.left]), |edges| edges.indicators.clone());
         }
         let name = pieces().map(|(_, piece)| piece.left).min().unwrap_or(0);
-        Self { name, goal: goals, indicators: cells }
+        let mut edges = Self { name, goal: goals, indicators: cells };
+        edges.measure(pieces());
+        edges
+    }
+
+    /// Notes how wide the texts of the goal and of the indicators are printed at most, by the pieces that are
+    /// parted for certain.
+    fn measure<'a>(&mut self, pieces: impl Iterator<Item = (&'a PrintedLine<'a>, &'a Piece)>) {
+        for (line, piece) in pieces {
+            let Some((rest, cell)) = self.indicators.cut(line, piece, None) else { continue };
+            if let Some(cell) = cell {
+                self.indicators.widest = self.indicators.widest.max(width(line.of(&cell)));
+            }
+            let Some(rest) = rest.filter(|rest| !is_amount(line.of(rest))) else { continue };
+            if let Some((_, Some(goal))) = self.goal.cut(line, &rest, None) {
+                self.goal.widest = self.goal.widest.max(width(line.of(&goal)));
+            }
+        }
     }
 
     /// The pieces of a line by column.
     fn place(&self, line: &PrintedLine<'_>, heading: &Heading, columns: &Columns) -> Placed {
-        let mut placed = Placed {
-            line: 0,
-            y: 0,
-            begins_page: false,
-            name: None,
-            indented: false,
-            amounts: Vec::new(),
-            goal: None,
-            indicators: None,
-            across: None,
-        };
+        let mut placed = Placed::default();
         let mut amounts = Vec::new();
         for piece in &line.pieces {
-            let Some((rest, cell)) = cut(line, piece, &self.indicators) else {
-                return Placed { across: line.piece(), ..empty(placed) };
+            let Some((rest, cell)) = self.indicators.cut(line, piece, Some(&self.goal)) else {
+                return Placed { across: line.piece(), ..Placed::default() };
             };
             if let Some(cell) = cell {
                 join(&mut placed.indicators, &cell);
             }
             let Some(rest) = rest else { continue };
-            let rest = without_amounts(line, rest, heading, &mut amounts);
-            let Some(rest) = rest else { continue };
-            let Some((rest, goal)) = cut(line, &rest, &self.goal) else {
-                return Placed { across: line.piece(), ..empty(placed) };
+            if is_amount(line.of(&rest)) && rest.left < self.goal.first() {
+                amounts.push(rest);
+                continue;
+            }
+            let Some((rest, goal)) = self.goal.cut(line, &rest, None) else {
+                return Placed { across: line.piece(), ..Placed::default() };
             };
             if let Some(goal) = goal {
                 join(&mut placed.goal, &goal);
@@ -252,10 +263,6 @@ impl Edges {
     }
 }
 
-fn empty(placed: Placed) -> Placed {
-    Placed { name: None, amounts: Vec::new(), goal: None, indicators: None, ..placed }
-}
-
 /// The positions where the texts of a column begin: the most frequent, and others near it.
 fn beginnings(starts: &BTreeMap<usize, (usize, bool)>) -> Vec<usize> {
     let Some((most, _)) = starts.iter().max_by_key(|(at, (n, _))| (*n, std::cmp::Reverse(**at))) else {
@@ -268,42 +275,67 @@ fn beginnings(starts: &BTreeMap<usize, (usize, bool)>) -> Vec<usize> {
         .collect()
 }
 
-/// Parts a piece where a column begins: what stands before, and what stands in it. `None` where it runs over the
-/// beginning of the column without a space.
-type Cut = (Option<Piece>, Option<Piece>);
-fn cut(line: &PrintedLine<'_>, piece: &Piece, starts: &[usize]) -> Option<Cut> {
-    let (Some(first), Some(last)) = (starts.first(), starts.last()) else {
-        return Some((Some(piece.clone()), None));
-    };
-    if piece.left >= *first {
-        return Some((None, Some(piece.clone())));
-    }
-    if piece.right <= *first {
-        return Some((Some(piece.clone()), None));
-    }
-    let seams: Vec<usize> = after_spaces(line, piece)
-        .filter(|(position, _)| starts.contains(position))
-        .map(|(_, text)| piece.range.end - text.len())
-        .collect();
-    match seams.as_slice() {
-        [seam] => {
-            let (left, right) = line.part(piece, *seam);
-            Some((Some(left), Some(right)))
-        }
-        [] if piece.right <= *last => Some((Some(piece.clone()), None)),
-        _ => None,
-    }
+/// Where the texts of a column begin.
+#[derive(Clone, Debug)]
+struct Edge {
+    /// The positions, in order.
+    starts: Vec<usize>,
+    /// How wide its texts are shown at most.
+    widest: usize,
 }
 
-/// The rests of a piece after each of its spaces, with their positions.
-fn after_spaces<'a>(line: &PrintedLine<'a>, piece: &Piece) -> impl Iterator<Item = (usize, &'a str)> {
-    let text = line.of(piece);
-    let mut after_space = false;
-    (piece.left..).zip(text.char_indices()).filter_map(move |(position, (at, c))| {
-        let begins = after_space && !c.is_whitespace();
-        after_space = c.is_whitespace();
-        begins.then(|| (position, &text[at..]))
-    })
+/// What stands before a column, and what stands in it.
+type Cut = (Option<Piece>, Option<Piece>);
+
+impl Edge {
+    fn new(starts: Vec<usize>) -> Self {
+        Self { starts, widest: 0 }
+    }
+
+    fn first(&self) -> usize {
+        self.starts.first().copied().unwrap_or(usize::MAX)
+    }
+
+    /// Parts a piece where this column begins; `None` where it runs over the beginning and cannot be parted.
+    ///
+    /// A full cell before this one pushes the line to the right. Then the space between is that which leaves
+    /// both sides, of which `before` is the left one, no wider than their columns are elsewhere.
+    fn cut(&self, line: &PrintedLine<'_>, piece: &Piece, before: Option<&Self>) -> Option<Cut> {
+        if piece.left >= self.first() {
+            return Some((None, Some(piece.clone())));
+        }
+        if piece.right <= self.first() {
+            return Some((Some(piece.clone()), None));
+        }
+        let seam = |text: &str| piece.range.end - text.len();
+        let mut exact = line
+            .after_spaces(piece)
+            .filter(|(position, _)| self.starts.contains(position))
+            .map(|(_, text)| seam(text));
+        match (exact.next(), exact.next()) {
+            (Some(seam), None) => {
+                let (left, right) = line.part(piece, seam);
+                return Some((Some(left), Some(right)));
+            }
+            (None, None) if self.starts.last().is_some_and(|last| piece.right <= *last) => {
+                return Some((Some(piece.clone()), None));
+            }
+            _ => {}
+        }
+        let before = before.filter(|before| piece.left >= before.first())?;
+        let mut pushed = line
+            .after_spaces(piece)
+            .filter(|(position, _)| *position >= self.first())
+            .filter_map(|(_, text)| {
+                let (left, right) = line.part(piece, seam(text));
+                let fits = width(line.of(&left)) <= before.widest && width(line.of(&right)) <= self.widest;
+                fits.then_some((Some(left), Some(right)))
+            });
+        match (pushed.next(), pushed.next()) {
+            (Some(cut), None) => Some(cut),
+            _ => None,
+        }
+    }
 }
 
 fn join(cell: &mut Option<Piece>, piece: &Piece) {

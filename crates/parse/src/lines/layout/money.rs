@@ -176,7 +176,9 @@ mod tests {
         let pieces: Vec<Vec<Piece>> = lines
             .iter()
             .map(|line| {
-                line.iter().map(|(left, right)| Piece { range: 0..0, left: *left, right: *right }).collect()
+                line.iter()
+                    .map(|(left, right)| Piece { range: 0..0, column: 0, left: *left, right: *right })
+                    .collect()
             })
             .collect();
         let page = PageAmounts { lines: pieces.iter().map(Vec::as_slice).collect(), heading: &heading };
