@@ -167,13 +167,16 @@ fn markup(bytes: &[u8]) -> Option<Markup> {
 /// So much of a file is looked at.
 const HEAD: usize = 4096;
 
-/// The first characters in lower case, ASCII alone, whatever the encoding: zero bytes of UTF-16 fall away.
+/// The first characters in lower case, whatever the encoding: zero bytes of UTF-16 and the mark fall away, what is
+/// not ASCII is replaced.
 fn ascii_head(bytes: &[u8]) -> String {
+    let marks: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
+    let bytes = marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
     bytes
         .iter()
         .take(HEAD)
-        .filter(|byte| byte.is_ascii() && **byte != 0)
-        .map(|byte| char::from(byte.to_ascii_lowercase()))
+        .filter(|byte| **byte != 0)
+        .map(|byte| if byte.is_ascii() { char::from(byte.to_ascii_lowercase()) } else { '\u{1A}' })
         .collect()
 }
 

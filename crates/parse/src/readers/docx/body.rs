@@ -135,16 +135,15 @@ impl Body<'_> {
 
     /// Passes over what a tracked change deleted.
     fn deleted(&mut self) -> Result<(), Error> {
-        let text = self.text_within()?;
+        let text = self.text_within(false)?;
         self.outcome.deleted.add(&text);
         Ok(())
     }
 
-    /// All text in the rest of an element.
-    fn text_within(&mut self) -> Result<String, Error> {
+    /// All text in the rest of an element, which may be one of text itself.
+    fn text_within(&mut self, mut is_text: bool) -> Result<String, Error> {
         let mut depth = 1_usize;
         let mut text = String::new();
-        let mut is_text = false;
         while let Some(event) = self.events.next()? {
             match event {
                 Event::Start(element) => {
@@ -208,7 +207,7 @@ impl Body<'_> {
                 "drawing" | "pict" | "object" => self.boxes(paragraph)?,
                 "t" => {
                     // A formula's text.
-                    let text = self.text_within()?;
+                    let text = self.text_within(true)?;
                     paragraph.push(&text);
                 }
                 name if TRANSPARENT.contains(&name) => self.inline(paragraph)?,
@@ -258,7 +257,7 @@ impl Body<'_> {
                 "rPr" => (font, is_hidden) = self.run_properties()?,
                 "t" => {
                     let keeps_spaces = element.attribute("space").is_some_and(|space| space == "preserve");
-                    let text = self.text_within()?;
+                    let text = self.text_within(true)?;
                     let text =
                         if keeps_spaces { text.as_str() } else { text.trim_matches([' ', '\n', '\r', '\t']) };
                     if is_hidden {
@@ -268,7 +267,10 @@ impl Body<'_> {
                         paragraph.push(&shown);
                     }
                 }
-                "delText" => self.deleted()?,
+                "delText" => {
+                    let text = self.text_within(true)?;
+                    self.outcome.deleted.add(&text);
+                }
                 "sym" => {
                     let font = element.attribute("font").unwrap_or_default();
                     let code = element.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());

@@ -80,13 +80,13 @@ pub(super) struct Sheet {
 impl Sheet {
     /// Takes in the text of a `<style>` element.
     pub(super) fn add(&mut self, text: &str) {
-        let mut rest = text;
+        let text = without_comments(text);
+        let mut rest = text.as_str();
         while let Some(open) = rest.find('{') {
             if self.rules.len() >= MAX_RULES {
                 return;
             }
-            let selectors = without_comments(&rest[..open]);
-            let selectors = selectors.trim().trim_start_matches("<!--").trim();
+            let selectors = rest[..open].trim().trim_start_matches("<!--").trim();
             // Statements such as @charset end before the next rule begins.
             let selectors = selectors.rsplit(';').next().unwrap_or_default().trim();
             let body = &rest[open + 1..];
@@ -96,7 +96,7 @@ impl Sheet {
                 continue;
             }
             let end = body.find('}').unwrap_or(body.len());
-            let style = Style::read(&without_comments(&body[..end]));
+            let style = Style::read(&body[..end]);
             if style != Style::default() {
                 for selector in selectors.split(',') {
                     self.add_rule(selector.trim(), style);
