@@ -61,7 +61,10 @@ fn reads_pages_as_browsers_show_them() {
         ),
         ("<ol><li>做一<li>做二</ol><table><tr><td>1</table>", &["¶1.做一", "¶2.做二", "0,0 1"]),
         // Absurd spans.
-        ("<table><tr><td colspan=1000000000 rowspan=99999999999>甲<tr><td>乙</table>", &["0,0 2x1 甲", "1,1 乙"]),
+        (
+            "<table><tr><td colspan=1000000000 rowspan=99999999999>甲<tr><td>乙</table>",
+            &["0,0 2x1 甲", "1,1 乙"],
+        ),
     ] {
         // Inside of a cell only leading paragraphs are shown; the last paragraphs have no table below.
         assert_eq!(shown(page), expected, "{page}");
