@@ -1,5 +1,6 @@
 //! Tests of the whole.
 
+pub mod comparison;
 pub mod demo;
 pub mod extraction;
 pub mod invariants;

@@ -3,10 +3,12 @@
 mod accounting;
 mod demo;
 mod furniture;
+mod fuzz_replay;
 mod invariants;
 mod layout;
 mod licences;
 mod pairs;
+mod published;
 mod round_trip;
 mod schema;
 mod sheets;
