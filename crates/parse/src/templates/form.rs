@@ -10,6 +10,7 @@ pub(super) mod labels;
 pub(super) mod project;
 mod reader;
 pub(super) mod row;
+mod seams;
 
 use crate::ReadOptions;
 use crate::grid::Section;
@@ -175,8 +176,9 @@ pub(super) fn read(
     let mut above: Vec<Passage> = section.above.clone();
     let mut forms: Vec<(Vec<Passage>, FormReader)> = Vec::new();
     let mut has_indicators = false;
-    for cells in section.grid.rows() {
-        let is_page_start = cells.first().is_some_and(|cell| section.grid.page_starts.contains(&cell.row));
+    let grid = seams::joined(&section.grid);
+    for cells in grid.rows() {
+        let is_page_start = cells.first().is_some_and(|cell| grid.page_starts.contains(&cell.row));
         let row = Row::new(cells, is_page_start);
         if row.is_blank() {
             continue;
