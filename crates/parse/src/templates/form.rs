@@ -125,6 +125,8 @@ impl Seen {
         for (idx, text) in texts().enumerate() {
             match meaning(text) {
                 Some(Label::Name) if idx == 0 => self.name |= !is_list_heading(row),
+                // 项目编码 | 0001 | 项目名称 | 示例经费
+                Some(Label::Name) => self.name |= names_project(row),
                 Some(Label::Department) if idx == 0 => self.department = true,
                 Some(Label::LifetimeTotal) => self.lifetime_total = true,
                 Some(Label::Goal) => self.goal = true,
@@ -190,7 +192,10 @@ pub(super) fn read(
             above.extend(row.cells().map(|cell| cell.passage.clone()));
             continue;
         }
-        if forms.is_empty() || begins && has_indicators {
+        // Below the indicators a field that the form has already is the next form's.
+        let is_next =
+            has_indicators && (begins || forms.last().is_some_and(|(_, reader)| reader.has_field(&row)));
+        if forms.is_empty() || is_next {
             forms.push((std::mem::take(&mut above), FormReader::new(kind)));
             has_indicators = false;
         }
@@ -209,12 +214,22 @@ pub(super) fn read(
     tables
 }
 
+/// Whether a row has the name of a project beside other fields: label, value, label, value.
+fn names_project(row: &Row<'_>) -> bool {
+    let means = |idx: usize| row.cell(idx).and_then(|cell| meaning(&cell.passage.text));
+    let at = row.cells().position(|cell| meaning(&cell.passage.text) == Some(Label::Name));
+    at.is_some_and(|at| {
+        let is_value = |idx: usize| row.cell(idx).is_some() && means(idx).is_none();
+        means(0).is_some() && is_value(at + 1) && (at == 0 || is_value(at - 1))
+    })
+}
+
 /// Whether a row begins a form: with the name of what the form is about.
 fn begins(row: &Row<'_>, kind: FormKind) -> bool {
     let first = row.cell(0).and_then(|cell| meaning(&cell.passage.text));
     match kind.is_whole_department() {
         true => first == Some(Label::Department) && row.cell(1).is_some(),
-        false => first == Some(Label::Name),
+        false => first == Some(Label::Name) || names_project(row),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The block of indicators of a form: levels merged downwards or printed once, one or two horizons.
 
+use super::labels::{Label, meaning};
 use super::row::Row;
 use crate::grid::Cell;
 use crate::label::{bare, squash};
@@ -171,6 +172,11 @@ fn squash_of(passage: Option<&Passage>) -> String {
     passage.map(|passage| squash(&passage.text)).unwrap_or_default()
 }
 
+/// Whether a text is the label beside a block, and not of a row.
+fn is_side(text: &str) -> bool {
+    meaning(text) == Some(Label::Indicators) || parts::part(text, true) == Some(Part::Side)
+}
+
 /// Words that only a level prints.
 fn is_level(text: &str) -> bool {
     let level = Level { code: None, name: without_score(text) };
@@ -203,15 +209,27 @@ impl Side {
         let mut texts = Texts::default();
         let mut new_level1 = None;
         let mut new_level2 = None;
+        let mut beside = None;
         for cell in cells {
             let passage = &cell.passage;
-            let Some(column) = self.part_of(cell) else { continue };
+            let Some(column) = self.part_of(cell) else {
+                // The label beside the block covers its rows, or is printed again at the top of a page.
+                if cell.row_span == 1 && !is_side(&passage.text) {
+                    beside = beside.or(Some(passage));
+                }
+                continue;
+            };
             match column.part {
                 Part::Level1 => new_level1 = Some(passage.clone()),
                 Part::Level2 => new_level2 = Some(passage.clone()),
                 Part::Side => {}
                 part => texts.push(part, &column.label, passage),
             }
+        }
+        let has_levels = new_level1.is_some() || new_level2.is_some();
+        if let Some(label) = beside.filter(|_| !has_levels && texts.passage(Part::Name).is_none()) {
+            // 总分 | 100 | 98.34: its label begins left of the levels.
+            return Some(texts.note_of(label));
         }
         if let Some(note) = not_an_indicator(new_level1.as_ref(), &texts) {
             return Some(note);
@@ -292,6 +310,13 @@ impl<'a> Texts<'a> {
             self.passage(Part::Unit).map(|passage| passage.text.trim()).filter(|unit| !is_no_unit(unit));
         let unit = unit.filter(|unit| !value.ends_with(unit)).unwrap_or_default();
         Some(format!("{}{value}{unit}", sign.unwrap_or_default()))
+    }
+
+    /// All of them as a note under one of them, or under the label beside them.
+    fn note_of(&self, label: &Passage) -> Note {
+        let others = self.cells.iter().filter(|(_, _, passage)| !std::ptr::eq(*passage, label));
+        let rest: Vec<&str> = others.map(|(_, _, passage)| passage.text.as_str()).collect();
+        Note { label: squash(&label.text), text: rest.join(" "), origin: label.origin() }
     }
 
     fn notes(&self) -> Vec<Note> {
@@ -395,11 +420,7 @@ fn not_an_indicator(level1: Option<&Passage>, texts: &Texts<'_>) -> Option<Note>
     let label = level1.or(texts.passage(Part::Name))?;
     let words = bare(&label.text);
     let is_rate = level1.is_some() && RATES.contains(&words.as_str());
-    (is_rate || SUMS.contains(&words.as_str())).then(|| {
-        let others = texts.cells.iter().filter(|(_, _, passage)| !std::ptr::eq(*passage, label));
-        let rest: Vec<&str> = others.map(|(_, _, passage)| passage.text.as_str()).collect();
-        Note { label: squash(&label.text), text: rest.join(" "), origin: label.origin() }
-    })
+    (is_rate || SUMS.contains(&words.as_str())).then(|| texts.note_of(label))
 }
 
 /// Lays the indicators of both horizons together: equal levels and name are one indicator.

@@ -13,6 +13,7 @@ use duibiao_core::{Absence, AmountCell, Code, Finding, MoneyUnit, Note, Origin, 
 
 const UNPLACED_TEXT: Code = Code::of("PAR-07");
 const AMOUNT_UNREADABLE: Code = Code::of("PAR-09");
+const FIELD_TWICE: Code = Code::of("PAR-48");
 
 /// What a form says, before it is a table.
 pub(super) struct Form {
@@ -96,6 +97,23 @@ impl FormReader {
             in_money: false,
             source: None,
         }
+    }
+
+    /// Whether a row begins with a field that says what the project is, and that the form has already.
+    pub(super) fn has_field(&self, row: &Row<'_>) -> bool {
+        let (Some(first), Some(value)) = (row.cell(0), row.cell(1)) else { return false };
+        let project = &self.form.project;
+        let has = match meaning(&first.passage.text) {
+            Some(Label::Name) => !project.name.is_empty(),
+            Some(Label::Code) => project.code.is_some(),
+            Some(Label::Supervisor) => project.supervising_department.is_some(),
+            Some(Label::Unit(true)) => self.unit_is_exact,
+            Some(Label::Department) => {
+                self.form.kind.is_whole_department() && self.form.department.is_some()
+            }
+            _ => false,
+        };
+        has && meaning(&value.passage.text).is_none()
     }
 
     pub(super) fn row(&mut self, row: &Row<'_>) {
@@ -185,6 +203,7 @@ impl FormReader {
                 let labels = row.cells().filter(|cell| meaning(&cell.passage.text).is_some()).count();
                 if labels == row.cells().count() && row.cells().all(|cell| cell.column >= heads[0].0) {
                     let mut heads = heads.clone();
+                    row.cells().for_each(|cell| self.money_unit(&cell.passage));
                     heads.extend(row.cells().map(|cell| (cell.column, cell.passage.clone())));
                     heads.sort_by_key(|(column, _)| *column);
                     self.below = Some(Below::Tasks(heads));
@@ -295,7 +314,10 @@ impl FormReader {
         let at = |cell: &Cell| (cell.column, cell.passage.clone());
         if labels.iter().any(|(_, label)| *label == Some(Label::Task)) {
             let heads = labels.iter().skip_while(|(_, label)| *label != Some(Label::Task));
-            self.below = Some(Below::Tasks(heads.map(|(cell, _)| at(cell)).collect()));
+            let heads: Vec<(usize, Passage)> = heads.map(|(cell, _)| at(cell)).collect();
+            // 预算金额（万元）
+            heads.iter().for_each(|(_, label)| self.money_unit(label));
+            self.below = Some(Below::Tasks(heads));
             return true;
         }
         let budget: Vec<(usize, Budget, Passage)> = labels
@@ -513,10 +535,43 @@ impl FormReader {
                     _ => false,
                 };
                 if !own {
-                    self.note(bare(&cell.passage.text), passage);
+                    self.further(label, bare(&cell.passage.text), passage);
                 }
             }
         }
+    }
+
+    /// A field that the form has already, or that is none of the project's: it is kept as a note. Where it says
+    /// something else than the first did, the form may hold two projects.
+    fn further(&mut self, label: &Label, words: String, passage: &Passage) {
+        let project = &self.form.project;
+        let own = match label {
+            Label::Name => Some(project.name.as_str()),
+            Label::Code => project.code.as_deref(),
+            Label::Department if self.form.kind.is_whole_department() => {
+                self.form.department.as_ref().map(|department| department.text.trim())
+            }
+            Label::Unit(true) => self.form.unit.as_ref().map(|(unit, _)| unit.as_str()),
+            Label::Nature => project.nature.as_deref(),
+            Label::Supervisor if project.supervising_department.is_some() => {
+                let text = project::name_and_code(passage.text.trim());
+                let is_same = project.supervising_department.as_ref().map(|own| &own.name) == Some(&text.name);
+                is_same.then_some(passage.text.as_str()).or(Some(""))
+            }
+            _ => None,
+        };
+        if own.is_some_and(|own| squash(own) == squash(&passage.text)) {
+            return;
+        }
+        if own.is_some() {
+            let finding = Finding::new(FIELD_TWICE, Severity::Warning)
+                .at(passage.origin())
+                .with("name", &project.name)
+                .with("column", &words)
+                .with("text", &passage.text);
+            self.form.findings.push(finding);
+        }
+        self.note(words, passage);
     }
 
     fn money(&mut self, column: &Column, cell: &Cell, value: Option<&Passage>) {

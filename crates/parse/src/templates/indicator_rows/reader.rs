@@ -42,7 +42,8 @@ pub(super) struct RowsReader {
     /// Texts of the current project as printed, to tell a repeated row from the next project.
     name: String,
     unit: String,
-    persons: Vec<Vec<Note>>,
+    /// The place of the current unit among the units.
+    unit_at: usize,
     n_persons: usize,
     has_unit_column: bool,
 }
@@ -110,7 +111,7 @@ impl RowsReader {
             project: None,
             name: String::new(),
             unit: String::new(),
-            persons: Vec::new(),
+            unit_at: 0,
             n_persons: 0,
             has_unit_column,
         }
@@ -242,7 +243,6 @@ impl RowsReader {
             amounts: self.blank_amounts(),
             ..project::empty()
         });
-        self.persons.push(Vec::new());
     }
 
     /// Whether the current project prints no money, so that its absence in a row says nothing.
@@ -295,10 +295,10 @@ impl RowsReader {
                 }
                 Kind::Field(Label::Person) => {
                     let person = Note { label, text: text.to_owned(), origin: passage.origin() };
-                    if let Some(persons) = self.persons.last_mut()
-                        && !persons.iter().any(|own| own.label == person.label && own.text == person.text)
-                    {
-                        persons.push(person);
+                    let is_known =
+                        |own: &Note| own.label == person.label && own.text == person.text;
+                    if !current.persons.iter().any(is_known) {
+                        current.persons.push(person);
                         self.n_persons += 1;
                     }
                 }
@@ -306,19 +306,15 @@ impl RowsReader {
                 Kind::Unit | Kind::Name | Kind::Money(_) | Kind::Part => {}
             }
         }
-        if current.goal.is_none() && self.kinds.iter().any(|(kind, _)| is_goal(kind)) && !rests {
-            // The form has the column: a blank cell is an empty text.
-            current.goal = None;
-        }
         self.project = Some(current);
     }
 
     fn unit_cell(&mut self, passage: &Passage) {
         let words = squash(&passage.text);
-        // A name that is printed in every row is one unit, wherever it comes again.
+        // A name that is printed in every row is one unit, wherever it comes again: units stand in the order of
+        // their first appearance.
         if let Some(at) = self.table.units.iter().position(|unit| squash(&unit.name) == words) {
-            let unit = self.table.units.remove(at);
-            self.table.units.push(unit);
+            self.unit_at = at;
         } else {
             self.push_unit(passage.text.trim().to_owned(), Amounts::NO_COLUMNS, passage.origin());
         }
@@ -327,11 +323,22 @@ impl RowsReader {
 
     fn begin_unit(&mut self, passage: &Passage, amounts: Amounts) {
         self.close();
+        let blank = self.blank_amounts();
+        if amounts == Amounts::NO_COLUMNS || amounts == blank {
+            self.unit_cell(passage);
+            if let Some(unit) = self.table.units.get_mut(self.unit_at)
+                && unit.amounts == Amounts::NO_COLUMNS
+            {
+                unit.amounts = amounts;
+            }
+            return;
+        }
         self.unit = squash(&passage.text);
         self.push_unit(passage.text.trim().to_owned(), amounts, passage.origin());
     }
 
     fn push_unit(&mut self, name: String, amounts: Amounts, origin: Origin) {
+        self.unit_at = self.table.units.len();
         self.table.units.push(BudgetUnit { name, amounts, origin, projects: Vec::new() });
     }
 
@@ -391,19 +398,17 @@ impl RowsReader {
             let department = self.table.department.clone().unwrap_or_default();
             self.push_unit(department, Amounts::NO_COLUMNS, Origin::Nowhere);
         }
-        if let Some(unit) = self.table.units.last_mut() {
+        if let Some(unit) = self.table.units.get_mut(self.unit_at) {
             unit.projects.push(project);
         }
     }
 
     pub(super) fn finish(mut self, options: &ReadOptions) -> AnnualTable {
         self.close();
-        if options.with_persons {
-            let mut persons = self.persons.into_iter();
+        if !options.with_persons && self.n_persons > 0 {
             for project in self.table.units.iter_mut().flat_map(|unit| &mut unit.projects) {
-                project.persons = persons.next().unwrap_or_default();
+                project.persons.clear();
             }
-        } else if self.n_persons > 0 {
             self.table.findings.push(
                 Finding::new(PERSONS_LEFT_OUT, Severity::Info)
                     .with("name", self.table.title.as_deref().unwrap_or_default())
@@ -434,10 +439,6 @@ fn note(project: &mut Project, label: &str, passage: &Passage) {
             origin: passage.origin(),
         });
     }
-}
-
-fn is_goal(kind: &Kind) -> bool {
-    matches!(kind, Kind::Field(Label::Goal | Label::AnyGoal))
 }
 
 fn kind_of_is_part(kinds: &[(Kind, String)], listing: &Listing<'_>, cell: &Cell) -> bool {
