@@ -180,7 +180,8 @@ fn is_in_word(text: &str, rest: &str) -> bool {
     let before = &text[..text.len() - rest.len() - 4];
     let letters = before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
     let word = &before[before.len() - letters..];
-    !word.is_empty() && !word.eq_ignore_ascii_case("fy") || rest.starts_with(|c: char| c.is_ascii_alphabetic())
+    !word.is_empty() && !word.eq_ignore_ascii_case("fy")
+        || rest.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// Numbers of four digits that can be years, each with the text after it.

@@ -188,6 +188,10 @@ pub(super) fn read(
             above.extend(row.cells().map(|cell| cell.passage.clone()));
             continue;
         }
+        if let (Some((_, reader)), Some(title)) = (forms.last_mut(), block_title(&row)) {
+            reader.block_title(title);
+            continue;
+        }
         if has_indicators && is_title(&row) {
             above.extend(row.cells().map(|cell| cell.passage.clone()));
             continue;
@@ -238,6 +242,16 @@ fn is_field(row: &Row<'_>) -> bool {
     let label = row.cell(0).and_then(|cell| meaning(&cell.passage.text));
     label.is_some_and(|label| !matches!(label, Label::AnyGoal | Label::MoneyUnit | Label::Indicators))
         && row.cell(1).is_some()
+}
+
+/// 长期绩效目标表, 年度绩效目标表: the title of a block within a form.
+fn block_title<'a>(row: &Row<'a>) -> Option<&'a Passage> {
+    let mut cells = row.cells();
+    let (Some(only), None) = (cells.next(), cells.next()) else { return None };
+    let words = bare(&only.passage.text);
+    let is_horizon = ["长期", "中期", "实施期", "年度", "本年"].iter().any(|word| words.starts_with(word));
+    (is_horizon && matches!(words.split_once("绩效"), Some((_, "目标表" | "指标" | "指标表" | "目标和指标"))))
+        .then_some(&only.passage)
 }
 
 /// A title between two forms.
