@@ -488,6 +488,18 @@ pub static CATALOGUE: &[Entry] = &[
         )],
     },
     Entry {
+        code: "PAR-48",
+        name: "field_printed_twice",
+        title: "项目表中同一项出现两次",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "“{name}”的绩效目标表中又有一处“{column}”，为“{text}”，已作为备注保留，请核对是否为另一项目。",
+                "The form of “{name}” prints “{column}” once more: “{text}”, which is kept as a note; please check whether it is another project.",
+            ),
+        )],
+    },
+    Entry {
         code: "PAR-55",
         name: "row_boundary_uncertain",
         title: "行的界线有疑",

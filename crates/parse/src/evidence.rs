@@ -101,11 +101,13 @@ pub(crate) fn cover(cover: &[Passage]) -> (Vec<Evidence>, Vec<Evidence>) {
         let Some(title) = budget_title(&words) else { continue };
         let issuer = match title.issuer {
             Some(issuer) => Some(evidence(EvidenceKind::Cover, issuer, passage.origin())),
+            // Above the title of a table stands anything; above that of the document its issuer.
+            None if words.contains('表') => None,
             None => idx.checked_sub(1).map(|above| &cover[above]).and_then(|above| {
                 let name = squash(&above.text);
                 let is_name = (3..=40).contains(&name.chars().count())
-                    && !name.contains(|c: char| c.is_ascii_digit() || "，。：:、".contains(c))
-                    && !matches!(name.as_str(), "目录" | "附件");
+                    && !name.contains(|c: char| c.is_ascii_digit() || "，。：:、>›»＞/|".contains(c))
+                    && !["目录", "附件", "信息公开", "当前位置"].iter().any(|word| name.contains(word));
                 is_name.then(|| evidence(EvidenceKind::Cover, name, above.origin()))
             }),
         };
@@ -163,10 +165,23 @@ fn stated_year(text: &str) -> Option<i32> {
         if rest.starts_with('年') {
             return Some(year);
         }
+        if is_in_word(text, rest) {
+            continue;
+        }
         is_ambiguous |= bare.is_some_and(|other| other != year);
         bare = Some(year);
     }
     bare.filter(|_| !is_ambiguous).or_else(|| chinese_year(text))
+}
+
+/// Whether a number of four digits, given by what follows it, is part of a word, as in sheet2003. FY2025 is a
+/// fiscal year.
+fn is_in_word(text: &str, rest: &str) -> bool {
+    let before = &text[..text.len() - rest.len() - 4];
+    let letters = before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+    let word = &before[before.len() - letters..];
+    !word.is_empty() && !word.eq_ignore_ascii_case("fy")
+        || rest.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// Numbers of four digits that can be years, each with the text after it.
@@ -252,6 +267,14 @@ mod tests {
             ("二〇二五年部门预算", Some(2025)),
             ("项目支出绩效目标表", None),
             ("1234567890", None),
+            ("sheet2003.xls", None),
+            ("Excel2003格式.xls", None),
+            ("x2019y.xlsx", None),
+            ("sheet2003-2025.xls", Some(2025)),
+            ("FY2025.pdf", Some(2025)),
+            ("budget_2025.pdf", Some(2025)),
+            ("ys2025年.pdf", Some(2025)),
+            ("2025_final.xlsx", Some(2025)),
         ] {
             assert_eq!(stated_year(text), expected, "{text}");
         }

@@ -126,6 +126,8 @@ impl Seen {
         for (idx, text) in texts().enumerate() {
             match meaning(text) {
                 Some(Label::Name) if idx == 0 => self.name |= !is_list_heading(row),
+                // 项目编码 | 0001 | 项目名称 | 示例经费
+                Some(Label::Name) => self.name |= names_project(row),
                 Some(Label::Department) if idx == 0 => self.department = true,
                 Some(Label::LifetimeTotal) => self.lifetime_total = true,
                 Some(Label::Goal) => self.goal = true,
@@ -188,11 +190,18 @@ pub(super) fn read(
             above.extend(row.cells().map(|cell| cell.passage.clone()));
             continue;
         }
+        if let (Some((_, reader)), Some(title)) = (forms.last_mut(), block_title(&row)) {
+            reader.block_title(title);
+            continue;
+        }
         if has_indicators && is_title(&row) {
             above.extend(row.cells().map(|cell| cell.passage.clone()));
             continue;
         }
-        if forms.is_empty() || begins && has_indicators {
+        // Below the indicators a field that the form has already is the next form's.
+        let is_next =
+            has_indicators && (begins || forms.last().is_some_and(|(_, reader)| reader.has_field(&row)));
+        if forms.is_empty() || is_next {
             forms.push((std::mem::take(&mut above), FormReader::new(kind)));
             has_indicators = false;
         }
@@ -211,12 +220,22 @@ pub(super) fn read(
     tables
 }
 
+/// Whether a row has the name of a project beside other fields: label, value, label, value.
+fn names_project(row: &Row<'_>) -> bool {
+    let means = |idx: usize| row.cell(idx).and_then(|cell| meaning(&cell.passage.text));
+    let at = row.cells().position(|cell| meaning(&cell.passage.text) == Some(Label::Name));
+    at.is_some_and(|at| {
+        let is_value = |idx: usize| row.cell(idx).is_some() && means(idx).is_none();
+        means(0).is_some() && is_value(at + 1) && (at == 0 || is_value(at - 1))
+    })
+}
+
 /// Whether a row begins a form: with the name of what the form is about.
 fn begins(row: &Row<'_>, kind: FormKind) -> bool {
     let first = row.cell(0).and_then(|cell| meaning(&cell.passage.text));
     match kind.is_whole_department() {
         true => first == Some(Label::Department) && row.cell(1).is_some(),
-        false => first == Some(Label::Name),
+        false => first == Some(Label::Name) || names_project(row),
     }
 }
 
@@ -225,6 +244,16 @@ fn is_field(row: &Row<'_>) -> bool {
     let label = row.cell(0).and_then(|cell| meaning(&cell.passage.text));
     label.is_some_and(|label| !matches!(label, Label::AnyGoal | Label::MoneyUnit | Label::Indicators))
         && row.cell(1).is_some()
+}
+
+/// 长期绩效目标表, 年度绩效目标表: the title of a block within a form.
+fn block_title<'a>(row: &Row<'a>) -> Option<&'a Passage> {
+    let mut cells = row.cells();
+    let (Some(only), None) = (cells.next(), cells.next()) else { return None };
+    let words = bare(&only.passage.text);
+    let is_horizon = ["长期", "中期", "实施期", "年度", "本年"].iter().any(|word| words.starts_with(word));
+    (is_horizon && matches!(words.split_once("绩效"), Some((_, "目标表" | "指标" | "指标表" | "目标和指标"))))
+        .then_some(&only.passage)
 }
 
 /// A title between two forms.

@@ -3,6 +3,7 @@
 //! As in Yunnan's 05-2, Beijing's 表11, Sichuan's lists. What belongs to the project is merged downwards, printed once
 //! or repeated in every row.
 
+mod kind;
 mod reader;
 
 use super::Template;

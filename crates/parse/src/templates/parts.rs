@@ -68,6 +68,7 @@ pub(crate) fn part(text: &str, has_name: bool) -> Option<Part> {
         "四级指标" | "单位自评分" | "单位自评" | "目标值或目标来源" | "评扣分细则" | "评价要点" => {
             Part::Evaluation
         }
+        "目标名称" | "部门职责" | "半年值" => Part::Note,
         "调整后指标值" | "历史指标值" | "上年指标值" | "前年" | "上年" | "上年实现值" | "半年目标值"
         | "半年指标值" => Part::Note,
         "预计当年实现"
@@ -76,6 +77,7 @@ pub(crate) fn part(text: &str, has_name: bool) -> Option<Part> {
         | "年初指标值"
         | "年初目标值"
         | "全年目标值"
+        | "全年值"
         | "全年指标值"
         | "年度指标"
         | "年度目标值"
@@ -134,11 +136,11 @@ fn by_stem(words: &str) -> Option<Part> {
         "绩效标准",
         "情况",
     ];
-    const SIDES: [&str; 5] = ["绩效指标", "目标名称", "衡量指标", "完成情况", "绩效目标"];
+    const SIDES: [&str; 4] = ["绩效指标", "衡量指标", "完成情况", "绩效目标"];
     if SIDES.iter().any(|side| words.ends_with(side)) && !words.contains("描述") {
         return Some(Part::Side);
     }
-    if words.is_empty() || words == "部门职责" {
+    if words.is_empty() {
         return Some(Part::Side);
     }
     (words.chars().count() <= 30 && NOTES.iter().any(|note| words.contains(note)) || words == "数据状态")

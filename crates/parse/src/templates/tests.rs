@@ -228,6 +228,262 @@ fn leaves_persons_out_and_says_so() {
     assert!(project(&table, 0).notes.iter().any(|note| note.label == "立项依据" && note.text == "示例文件"));
 }
 
+fn lines(project: &Project) -> Vec<String> {
+    project.indicators.iter().map(line).collect()
+}
+
+fn codes(table: &AnnualTable) -> Vec<&str> {
+    table.findings.iter().map(|finding| finding.code.id()).collect()
+}
+
+#[test]
+fn reads_the_form_of_guangxi() {
+    let one = "项目编码|0001|<|项目名称|甲经费
+        项目属性|经常性项目|<|主管部门|示例局
+        实施单位|示例馆|<|<|<
+        项目资金|资金来源|<|金额（元）|<
+        ^|合计|<|300.00|<
+        ^|一般公共预算拨款|上级|100.00|<
+        ^|^|本级|150.00|<
+        ^|政府性基金|<||<
+        ^|国有资本经营预算|<||<
+        ^|其他资金|<|50.00|<
+        年度绩效目标|办好甲。|<|<|<
+        中期绩效目标|三年办好。|<|<|<
+        项目年度/绩效目标/衡量指标|一级指标|二级指标|指标内容|指标值
+        ^|产出指标|数量指标|场次|≥40场次
+        ^|^|质量指标|完好率|≥98%";
+    let two = one.replace("0001", "0002").replace("甲", "乙").replace("示例馆", "示例局本级");
+    let above = &["2024年度部门预算本级项目支出绩效目标申报表（虚构）"];
+    let table = only(&section(above, &format!("{one}\n{two}")), "ministry_form");
+    let names: Vec<&str> = table.projects().map(|(_, project)| project.name.as_str()).collect();
+    let units: Vec<&str> = table.units.iter().map(|unit| unit.name.as_str()).collect();
+    assert_eq!((names, units), (vec!["甲经费", "乙经费"], vec!["示例馆", "示例局本级"]));
+    assert_eq!((table.department.as_deref(), table.money_unit), (Some("示例局"), Some(MoneyUnit::Yuan)));
+    let one = project(&table, 0);
+    assert_eq!(one.code.as_deref(), Some("0001"));
+    assert_eq!((one.goal.as_deref(), one.lifetime_goal.as_deref()), (Some("办好甲。"), Some("三年办好。")));
+    assert_eq!(amounts(one)[..2], ["total=300.00", "other=50.00"]);
+    assert_eq!(lines(one), ["产出指标|数量指标|场次|-|≥40场次|-", "产出指标|质量指标|完好率|-|≥98%|-"]);
+}
+
+#[test]
+fn reads_the_form_of_tianjin() {
+    let table = only(
+        &section(
+            &["政策及项目绩效目标表", "（2025年度）"],
+            "项目名称|<|示例补贴|<|<
+             主管部门|<|示例局|预算单位|示例局本级
+             项目资金（万元）|<|年度资金总额|<|80
+             ^|^|其中：转移支付资金|<|20
+             ^|^|区级资金|<|50
+             ^|^|其他资金|<|10
+             绩效目标|按时发放。|<|<|<
+             绩效指标|一级指标|二级指标|三级指标|指标值
+             ^|产出|产出数量|发放人数|≥100人",
+        ),
+        "ministry_form",
+    );
+    let one = project(&table, 0);
+    assert_eq!((one.name.as_str(), one.goal.as_deref()), ("示例补贴", Some("按时发放。")));
+    assert_eq!(amounts(one), ["total=80", "other=10", "转移支付资金=20", "区级资金=50"]);
+    assert_eq!(lines(one), ["产出|产出数量|发放人数|-|≥100人|-"]);
+}
+
+#[test]
+fn reads_the_form_of_hubei() {
+    let table = only(
+        &section(
+            &["项目申报表（虚构）"],
+            "项目名称|示例工程|<|项目编码|0007|<|<|<
+             主管部门|示例厅|<|执行单位|示例中心|<|<|<
+             项目总预算|900|<|项目当年预算|300|<|<|<
+             长期绩效目标表|<|<|<|<|<|<|<
+             目标名称|一级指标|二级指标|三级指标|指标值|<|<|指标值确定依据
+             长期目标1|产出指标|数量指标|里程|30公里|<|<|规划
+             年度绩效目标表|<|<|<|<|<|<|<
+             目标名称|一级指标|二级指标|三级指标|指标值|<|<|指标值确定依据
+             ^|^|^|^|前年|上年|预计当年实现|^
+             年度目标1|产出指标|数量指标|里程|8公里|9公里|10公里|计划
+             ^|^|质量指标|合格率|98%|99%|100%|标准",
+        ),
+        "two_horizon_form",
+    );
+    let one = project(&table, 0);
+    assert_eq!((one.name.as_str(), one.code.as_deref()), ("示例工程", Some("0007")));
+    assert_eq!((one.lifetime_total.as_deref(), amounts(one)), (Some("900"), vec!["total=300".to_owned()]));
+    assert_eq!(lines(one), ["产出指标|数量指标|里程|30公里|10公里|-", "产出指标|质量指标|合格率|-|100%|-"]);
+    let notes: Vec<&str> = one.indicators[0].notes.iter().map(|note| note.text.as_str()).collect();
+    assert_eq!(notes, ["长期目标1", "规划", "年度目标1", "8公里", "9公里", "计划"]);
+}
+
+#[test]
+fn reads_the_department_form_of_hubei() {
+    let table = only(
+        &section(
+            &["部门整体绩效目标申报表"],
+            "部门名称|示例厅|<|<|<|<
+             长期绩效指标|一级指标|二级指标|三级指标|指标值|指标值确定依据
+             ^|产出指标|数量指标|会议|15次|计划
+             年度绩效指标|一级指标|二级指标|三级指标|指标值|指标值确定依据
+             ^|产出指标|数量指标|会议|5次|计划",
+        ),
+        "whole_department",
+    );
+    assert_eq!(lines(project(&table, 0)), ["产出指标|数量指标|会议|15次|5次|-"]);
+}
+
+#[test]
+fn reads_the_form_of_jiangsu() {
+    let table = only(
+        &section(
+            &["项目支出绩效目标表", "（2025年度）"],
+            "项目名称|示例经费|<|<|<|<
+             实施单位|示例中心|<|<|<|<
+             年度目标|做好。|<|<|<|<
+             一级指标|二级指标|三级指标|计量单位|半年(目标)值|全年(目标)值
+             决策|立项|立项规范性||规范|规范
+             产出|数量指标|次数|次|≥2|≥5",
+        ),
+        "ministry_form",
+    );
+    let one = project(&table, 0);
+    assert_eq!(lines(one), ["决策|立项|立项规范性|-|规范|-", "产出|数量指标|次数|-|≥5次|-"]);
+    assert_eq!(one.indicators[1].notes[0].text, "≥2");
+}
+
+#[test]
+fn reads_the_department_form_of_zhejiang() {
+    let table = only(
+        &section(
+            &["部门整体绩效目标表", "（2025年度）"],
+            "部门名称|示例局|<|<|<|<|<|<|<|<|<|<|<|<
+             部门职责|一级指标|二级指标|三级指标|指标重要性|指标内容|分值|赋分原则|计算符号|计量单位|年度指标值|历史指标值|<|是否与预算挂钩
+             ^|^|^|^|^|^|^|^|^|^|^|2023年|2024年|^
+             拟订规划。|产出指标|数量指标|检查次数|重要|按次|10|完成得分|≥|次|5|3|4|是
+             ^|^|质量指标|合格率|一般|抽查|20|按比例|=|%|100|98|99|否",
+        ),
+        "whole_department",
+    );
+    let one = project(&table, 0);
+    assert_eq!((table.department.as_deref(), one.name.as_str()), (Some("示例局"), "示例局"));
+    assert_eq!(lines(one), ["产出指标|数量指标|检查次数|-|≥5次|10", "产出指标|质量指标|合格率|-|=100%|20"]);
+    let notes: Vec<String> =
+        one.indicators[0].notes.iter().map(|note| format!("{}:{}", note.label, note.text)).collect();
+    assert_eq!(
+        notes,
+        [
+            "部门职责:拟订规划。",
+            "指标重要性:重要",
+            "指标内容:按次",
+            "赋分原则:完成得分",
+            "2023年:3",
+            "2024年:4",
+            "是否与预算挂钩:是"
+        ]
+    );
+}
+
+#[test]
+fn a_sum_of_scores_is_no_indicator() {
+    let table = only(
+        &section(
+            &["项目支出绩效自评表", "（2024年度）"],
+            "项目名称|<|示例经费|<|<|<|<
+             绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值
+             ^|产出指标|数量指标|次数|5次|5次|90
+             总分|<|<|<|<|<|98.34",
+        ),
+        "self_evaluation",
+    );
+    let one = project(&table, 0);
+    assert_eq!(one.indicators.len(), 1);
+    assert!(one.notes.iter().any(|note| (note.label.as_str(), note.text.as_str()) == ("总分", "98.34")));
+}
+
+#[test]
+fn the_heading_of_tasks_says_the_money_unit() {
+    let table = only(
+        &section(
+            &["部门整体支出绩效目标表"],
+            "部门名称|示例局|<|<|<
+             年度主要/任务|任务名称|主要内容|预算金额（万元）|<
+             ^|^|^|总额|财政拨款
+             ^|任务一|做好一。|10|10
+             年度总体/目标|完成任务。|<|<|<
+             绩效指标|一级指标|二级指标|三级指标|指标值
+             ^|产出指标|数量指标|会议次数|≥3次",
+        ),
+        "whole_department",
+    );
+    assert_eq!(table.money_unit, Some(MoneyUnit::WanYuan));
+}
+
+/// A field that a form prints twice is the next project's, or doubtful.
+#[test]
+fn a_field_printed_twice_is_not_passed_over() {
+    let block = "一级指标|二级指标|三级指标|指标值
+        产出指标|数量指标|次数|3次";
+    for (between, names, is_doubtful) in [
+        (format!("{block}\n项目名称|乙经费|<|<"), vec!["甲经费", "乙经费"], false),
+        (format!("{block}\n项目编码|0002|<|<\n项目名称|乙经费|<|<"), vec!["甲经费", "乙经费"], false),
+        ("项目名称|乙经费|<|<".to_owned(), vec!["甲经费"], true),
+        ("项目名称|甲经费|<|<".to_owned(), vec!["甲经费"], false),
+        ("实施单位|示例站|<|<".to_owned(), vec!["甲经费"], true),
+    ] {
+        let drawing =
+            format!("项目编码|0001|<|<\n项目名称|甲经费|<|<\n实施单位|示例馆|<|<\n{between}\n{block}");
+        let table = only(&section(&[], &drawing), "ministry_form");
+        let found: Vec<&str> = table.projects().map(|(_, project)| project.name.as_str()).collect();
+        assert_eq!((found, codes(&table).contains(&"PAR-48")), (names, is_doubtful), "{between}");
+    }
+}
+
+#[test]
+fn units_stand_in_the_order_of_their_first_appearance() {
+    let row = |unit: &str, name: &str, person: &str| {
+        format!("{unit}|{name}|{person}|10|目标。|产出指标|数量指标|次数|3次\n")
+    };
+    let drawing = [
+        "单位名称|项目名称|负责人|金额|年度绩效目标|一级指标|二级指标|三级指标|指标值\n".to_owned(),
+        row("甲局", "一", "张某"),
+        row("乙馆", "二", "李某"),
+        row("甲局", "三", "王某"),
+    ]
+    .concat();
+    let section = section(&["项目支出绩效目标表"], &drawing);
+    let options = ReadOptions { with_persons: true, ..ReadOptions::default() };
+    let template = super::ALL.iter().find(|template| (template.recognises)(&section)).unwrap();
+    let table = (template.read)(&section, &options, &mut Ledger::default()).remove(0);
+    let units: Vec<&str> = table.units.iter().map(|unit| unit.name.as_str()).collect();
+    assert_eq!(units, ["甲局", "乙馆"]);
+    let persons: Vec<(&str, &str)> = table
+        .projects()
+        .map(|(_, project)| (project.name.as_str(), project.persons[0].text.as_str()))
+        .collect();
+    assert_eq!(persons, [("一", "张某"), ("三", "王某"), ("二", "李某")]);
+}
+
+/// As delimited text has them: nothing is merged.
+#[test]
+fn reads_two_rows_of_headings_that_are_not_merged() {
+    let table = only(
+        &section(
+            &["项目支出绩效目标表", "部门名称：示例局 单位：万元"],
+            "项目名称（资金使用单位）|总计|资金来源|||绩效目标|绩效指标
+             ||财政拨款|财政专户拨款|上年结转||
+             合计|30|20||10||
+             示例局本级|30|20||10||
+             甲经费|30|20||10|做好。|1、1-产出指标；11-数量指标；次数；实施周期指标值:5次；年度指标值:5次。",
+        ),
+        "guangdong_list",
+    );
+    let one = project(&table, 0);
+    assert_eq!((one.name.as_str(), one.indicators.len()), ("甲经费", 1));
+    assert_eq!(amounts(one), ["total=30", "fiscal_appropriation=20", "carryover=10"]);
+    assert_eq!(table.units[0].name, "示例局本级");
+}
+
 #[test]
 fn does_not_read_monitoring_tables() {
     let monitoring = section(

@@ -95,8 +95,7 @@ fn simple(words: &str) -> Option<Label> {
         | "主管部门名称"
         | "一级预算单位"
         | "主管部门及编码"
-        | "主管部门名称及代码"
-        | "主管处室" => Label::Supervisor,
+        | "主管部门名称及代码" => Label::Supervisor,
         _ if words.ends_with("主管部门") => Label::Supervisor,
         "实施单位" | "项目实施单位" | "具体实施单位" | "项目单位" | "资金使用单位" | "用款单位" => {
             Label::Unit(true)

@@ -1,5 +1,8 @@
 //! Reads the rows of a list of indicators.
 
+mod fields;
+
+use super::kind::{Kind, kind};
 use crate::ReadOptions;
 use crate::grid::Cell;
 use crate::header::read_header;
@@ -8,29 +11,18 @@ use crate::label::{bare, squash};
 use crate::ledger::Ledger;
 use crate::passage::Passage;
 use crate::templates::form::indicators::{self, Block, Printed, Taken};
-use crate::templates::form::labels::{self, Label};
+use crate::templates::form::labels::Label;
 use crate::templates::form::row::Row;
-use crate::templates::form::{PERSONS_LEFT_OUT, funding, project};
-use crate::templates::listing::{Leaf, ListRow, Listing, is_name};
+use crate::templates::form::{PERSONS_LEFT_OUT, project};
+use crate::templates::listing::{ListRow, Listing, is_name};
 use crate::templates::parts::{self, Part, PartColumn};
 use duibiao_core::{
-    Absence, AmountCell, Amounts, AnnualTable, BudgetUnit, Code, Finding, Note, Origin, Project, Scope,
-    Severity, Source, Stage, TableKind,
+    Amounts, AnnualTable, BudgetUnit, Code, Finding, Origin, Project, Scope, Severity, Source, Stage,
+    TableKind,
 };
 
 const UNPLACED_TEXT: Code = Code::of("PAR-07");
 const AMOUNT_UNREADABLE: Code = Code::of("PAR-09");
-
-/// The meaning of a column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Kind {
-    Unit,
-    Name,
-    Money(Column),
-    Part,
-    Field(Label),
-    Note,
-}
 
 pub(super) struct RowsReader {
     table: AnnualTable,
@@ -42,7 +34,8 @@ pub(super) struct RowsReader {
     /// Texts of the current project as printed, to tell a repeated row from the next project.
     name: String,
     unit: String,
-    persons: Vec<Vec<Note>>,
+    /// The place of the current unit among the units.
+    unit_at: usize,
     n_persons: usize,
     has_unit_column: bool,
 }
@@ -110,7 +103,7 @@ impl RowsReader {
             project: None,
             name: String::new(),
             unit: String::new(),
-            persons: Vec::new(),
+            unit_at: 0,
             n_persons: 0,
             has_unit_column,
         }
@@ -242,83 +235,14 @@ impl RowsReader {
             amounts: self.blank_amounts(),
             ..project::empty()
         });
-        self.persons.push(Vec::new());
-    }
-
-    /// Whether the current project prints no money, so that its absence in a row says nothing.
-    fn money_is_blank(&self) -> bool {
-        self.project.as_ref().is_some_and(|project| !project.amounts_origin.is_somewhere())
-    }
-
-    fn fields(&mut self, row: &ListRow<'_>, listing: &Listing<'_>, money: &[(Column, &Cell)], rests: bool) {
-        let Some(mut current) = self.project.take() else { return };
-        if !current.amounts_origin.is_somewhere() && !money.is_empty() {
-            current.amounts = self.amounts(money);
-            current.amounts_origin =
-                money.iter().fold(Origin::Nowhere, |origin, (_, cell)| origin.to(cell.passage.origin()));
-        }
-        for cell in &row.cells {
-            let Some((kind, label)) = listing.leaf_of(cell).map(|leaf| self.kinds[leaf].clone()) else {
-                continue;
-            };
-            let passage = &cell.passage;
-            let text = passage.text.trim();
-            match kind {
-                Kind::Field(Label::Goal | Label::AnyGoal) => match &mut current.goal {
-                    Some(goal) if squash(goal) == squash(text) => {}
-                    Some(goal) if rests => goal.push_str(text),
-                    Some(_) => note(&mut current, &label, passage),
-                    None => {
-                        current.goal = Some(text.to_owned());
-                        current.goal_origin = passage.origin();
-                    }
-                },
-                Kind::Field(Label::LifetimeGoal) => match &mut current.lifetime_goal {
-                    Some(goal) if squash(goal) == squash(text) => {}
-                    Some(goal) if rests => goal.push_str(text),
-                    Some(_) => note(&mut current, &label, passage),
-                    None => current.lifetime_goal = Some(text.to_owned()),
-                },
-                Kind::Field(Label::Code) if current.code.is_none() => current.code = Some(squash(text)),
-                Kind::Field(Label::Code) if current.code.as_deref() == Some(squash(text).as_str()) => {}
-                Kind::Field(Label::Supervisor) if current.supervising_department.is_none() => {
-                    current.supervising_department = Some(project::name_and_code(text));
-                }
-                Kind::Field(Label::Supervisor)
-                    if current.supervising_department.as_ref() == Some(&project::name_and_code(text)) => {}
-                Kind::Field(Label::Nature) if current.nature.is_none() => {
-                    current.nature = Some(text.to_owned())
-                }
-                Kind::Field(Label::Nature) if current.nature.as_deref() == Some(text) => {}
-                Kind::Field(Label::Period) if current.period.is_none() => {
-                    project::period(&mut current, text);
-                }
-                Kind::Field(Label::Person) => {
-                    let person = Note { label, text: text.to_owned(), origin: passage.origin() };
-                    if let Some(persons) = self.persons.last_mut()
-                        && !persons.iter().any(|own| own.label == person.label && own.text == person.text)
-                    {
-                        persons.push(person);
-                        self.n_persons += 1;
-                    }
-                }
-                Kind::Field(_) | Kind::Note => note(&mut current, &label, passage),
-                Kind::Unit | Kind::Name | Kind::Money(_) | Kind::Part => {}
-            }
-        }
-        if current.goal.is_none() && self.kinds.iter().any(|(kind, _)| is_goal(kind)) && !rests {
-            // The form has the column: a blank cell is an empty text.
-            current.goal = None;
-        }
-        self.project = Some(current);
     }
 
     fn unit_cell(&mut self, passage: &Passage) {
         let words = squash(&passage.text);
-        // A name that is printed in every row is one unit, wherever it comes again.
+        // A name that is printed in every row is one unit, wherever it comes again: units stand in the order of
+        // their first appearance.
         if let Some(at) = self.table.units.iter().position(|unit| squash(&unit.name) == words) {
-            let unit = self.table.units.remove(at);
-            self.table.units.push(unit);
+            self.unit_at = at;
         } else {
             self.push_unit(passage.text.trim().to_owned(), Amounts::NO_COLUMNS, passage.origin());
         }
@@ -327,44 +251,23 @@ impl RowsReader {
 
     fn begin_unit(&mut self, passage: &Passage, amounts: Amounts) {
         self.close();
+        let blank = self.blank_amounts();
+        if amounts == Amounts::NO_COLUMNS || amounts == blank {
+            self.unit_cell(passage);
+            if let Some(unit) = self.table.units.get_mut(self.unit_at)
+                && unit.amounts == Amounts::NO_COLUMNS
+            {
+                unit.amounts = amounts;
+            }
+            return;
+        }
         self.unit = squash(&passage.text);
         self.push_unit(passage.text.trim().to_owned(), amounts, passage.origin());
     }
 
     fn push_unit(&mut self, name: String, amounts: Amounts, origin: Origin) {
+        self.unit_at = self.table.units.len();
         self.table.units.push(BudgetUnit { name, amounts, origin, projects: Vec::new() });
-    }
-
-    fn blank_amounts(&self) -> Amounts {
-        let mut amounts = Amounts::NO_COLUMNS;
-        for (kind, _) in &self.kinds {
-            if let Kind::Money(column) = kind
-                && let Some(key) = column.amount_key()
-            {
-                amounts.set(key, AmountCell::BLANK);
-            }
-        }
-        amounts
-    }
-
-    fn amounts(&mut self, money: &[(Column, &Cell)]) -> Amounts {
-        let mut amounts = self.blank_amounts();
-        for (column, cell) in money {
-            let Some(key) = column.amount_key() else { continue };
-            let read = funding::read(&cell.passage.text, &mut self.table.money_unit);
-            if read == AmountCell::Absent(Absence::Unreadable) {
-                self.table.findings.push(
-                    Finding::new(AMOUNT_UNREADABLE, Severity::Error)
-                        .at(cell.passage.origin())
-                        .with("name", &self.name)
-                        .with("column", key)
-                        .with("column_en", key)
-                        .with("text", &cell.passage.text),
-                );
-            }
-            amounts.set(key, read);
-        }
-        amounts
     }
 
     fn unplaced(&mut self, passage: &Passage) {
@@ -391,19 +294,17 @@ impl RowsReader {
             let department = self.table.department.clone().unwrap_or_default();
             self.push_unit(department, Amounts::NO_COLUMNS, Origin::Nowhere);
         }
-        if let Some(unit) = self.table.units.last_mut() {
+        if let Some(unit) = self.table.units.get_mut(self.unit_at) {
             unit.projects.push(project);
         }
     }
 
     pub(super) fn finish(mut self, options: &ReadOptions) -> AnnualTable {
         self.close();
-        if options.with_persons {
-            let mut persons = self.persons.into_iter();
+        if !options.with_persons && self.n_persons > 0 {
             for project in self.table.units.iter_mut().flat_map(|unit| &mut unit.projects) {
-                project.persons = persons.next().unwrap_or_default();
+                project.persons.clear();
             }
-        } else if self.n_persons > 0 {
             self.table.findings.push(
                 Finding::new(PERSONS_LEFT_OUT, Severity::Info)
                     .with("name", self.table.title.as_deref().unwrap_or_default())
@@ -425,60 +326,6 @@ impl RowsReader {
     }
 }
 
-fn note(project: &mut Project, label: &str, passage: &Passage) {
-    let is_known = project.notes.iter().any(|own| own.label == label && own.text == passage.text);
-    if !is_known {
-        project.notes.push(Note {
-            label: label.to_owned(),
-            text: passage.text.clone(),
-            origin: passage.origin(),
-        });
-    }
-}
-
-fn is_goal(kind: &Kind) -> bool {
-    matches!(kind, Kind::Field(Label::Goal | Label::AnyGoal))
-}
-
 fn kind_of_is_part(kinds: &[(Kind, String)], listing: &Listing<'_>, cell: &Cell) -> bool {
     listing.leaf_of(cell).is_some_and(|leaf| kinds[leaf].0 == Kind::Part)
-}
-
-fn kind(leaf: &Leaf, idx: usize, name_at: usize, has_level3: bool) -> Kind {
-    let text = leaf.passage.text.as_str();
-    let words = bare(text);
-    if idx == name_at {
-        return Kind::Name;
-    }
-    let is_body = matches!(labels::meaning(text), Some(Label::Unit(_) | Label::Department));
-    if idx < name_at && (is_body || words == "单位" || words == "部门") || is_body {
-        return Kind::Unit;
-    }
-    if words == "序号" && idx < name_at {
-        return Kind::Note;
-    }
-    match labels::meaning(text) {
-        Some(Label::Money(column)) => return Kind::Money(column),
-        Some(Label::LifetimeTotal) => return Kind::Money(Column::Total),
-        Some(
-            label @ (Label::Goal
-            | Label::AnyGoal
-            | Label::LifetimeGoal
-            | Label::Code
-            | Label::Supervisor
-            | Label::Nature
-            | Label::Person
-            | Label::Period),
-        ) => return Kind::Field(label),
-        _ => {}
-    }
-    if let Some(part) = parts::part(text, has_level3)
-        && part != Part::Side
-    {
-        return Kind::Part;
-    }
-    match heading::meaning(text) {
-        Some(column) if column.amount_key().is_some() => Kind::Money(column),
-        _ => Kind::Note,
-    }
 }
