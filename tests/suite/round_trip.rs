@@ -235,10 +235,11 @@ fn a_workbook_that_was_saved_again_reads_back() {
         .output();
     let saved = std::fs::read(to.join("表.xlsx"));
     let _ = std::fs::remove_dir_all(&folder);
-    let (Ok(_), Ok(saved)) = (output, saved) else {
+    if output.is_err() {
         eprintln!("skipped: LibreOffice is not installed");
         return;
-    };
+    }
+    let saved = saved.expect("LibreOffice writes the workbook");
     let back = read("表.xlsx", &saved).tables;
     assert_eq!(back.len(), tables.len());
     for (back, table) in back.iter().zip(&tables) {

@@ -19,6 +19,10 @@ pub(super) const TAB_READER: Reader = Reader {
 
 /// So many records tell how fields are parted.
 const SAMPLE: usize = 60;
+/// So much of the text is looked at for that.
+const SAMPLE_BYTES: usize = 1 << 18;
+/// More fields than any such table has.
+const MAX_FIELDS: usize = 2_000_000;
 
 fn recognises(input: &Input<'_>, signs: &Signs) -> bool {
     if signs.family != Family::Other {
@@ -41,7 +45,8 @@ fn recognises(input: &Input<'_>, signs: &Signs) -> bool {
 
 /// Whether one of the first records is the heading of such a table, each label in a field of its own.
 fn has_heading(text: &str, delimiter: u8) -> bool {
-    reader(text, delimiter).records().take(SAMPLE).filter_map(Result::ok).any(|record| {
+    let sample = &text[..text.floor_char_boundary(SAMPLE_BYTES)];
+    reader(sample, delimiter).records().take(SAMPLE).filter_map(Result::ok).any(|record| {
         let is_label = |word: &str| record.iter().any(|f| f.contains(word) && f.chars().count() <= 20);
         record.len() >= 4 && is_label("名称") && (is_label("绩效") || is_label("指标"))
     })
@@ -53,9 +58,10 @@ fn delimiter(input: &Input<'_>) -> Option<u8> {
 
 /// The character that parts most records into the same number of fields, at least three.
 fn best_delimiter(text: &str) -> Option<u8> {
+    let sample = &text[..text.floor_char_boundary(SAMPLE_BYTES)];
     let mut best: Option<(usize, u8)> = None;
     for delimiter in *b"\t,;" {
-        let mut counts: Vec<usize> = reader(text, delimiter)
+        let mut counts: Vec<usize> = reader(sample, delimiter)
             .records()
             .take(SAMPLE)
             .filter_map(Result::ok)
@@ -93,6 +99,10 @@ fn read(input: &Input<'_>, extract: &mut Extract, _ledger: &mut Ledger) -> Resul
     extract.encoding = Some(decoded.encoding.to_owned());
     if decoded.lossy {
         extract.findings.push(super::text::undecodable(&decoded));
+    }
+    // Before the records are made: a line of millions of fields is one record.
+    if memchr::memchr_iter(delimiter, text.as_bytes()).count() > MAX_FIELDS {
+        return Err(Error::new(ErrorKind::OverLimit));
     }
     let mut sheet = Sheet::new(1, "");
     let mut budget = Budget::new();

@@ -1,3 +1,8 @@
+use crate::ReadOptions;
+use crate::error::ErrorKind;
+use crate::extract::Extract;
+use crate::ledger::Ledger;
+use crate::readers::Input;
 use crate::readers::sheet::fixture::sections;
 
 const ROWS: [&str; 4] = ["¶绩效目标表", "¶单位：万元", "项目名称|总计|绩效目标", "甲|1,000.00|一，二三"];
@@ -32,4 +37,13 @@ fn blank_lines_part_tables() {
         let expected = ["项目名称|数|绩效指标", "甲|001|三", "¶另一张表", "名称|数", "乙|2"];
         assert_eq!(sections("表.csv", text.as_bytes()), expected);
     }
+}
+
+#[test]
+fn refuses_millions_of_fields_before_it_makes_them() {
+    let options = ReadOptions::default();
+    let bytes = "绩效目标,".repeat(2_000_001).into_bytes();
+    let input = Input { path: "表.csv", bytes: &bytes, options: &options };
+    let error = (super::READER.read)(&input, &mut Extract::whole(), &mut Ledger::default()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::OverLimit);
 }
