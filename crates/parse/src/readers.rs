@@ -4,6 +4,8 @@
 
 #[cfg(all(feature = "json", feature = "zip"))]
 mod canonical_workbook;
+#[cfg(feature = "json")]
+mod cell_grid;
 #[cfg(feature = "csv")]
 mod csv;
 #[cfg(feature = "doc")]
@@ -60,6 +62,8 @@ pub(crate) struct Reader {
 
 /// Every format, in the order in which they are tried. Text comes last: it takes what no other did.
 pub(crate) const ALL: &[Reader] = &[
+    #[cfg(feature = "json")]
+    cell_grid::READER,
     #[cfg(feature = "json")]
     json::READER,
     #[cfg(all(feature = "json", feature = "zip"))]
