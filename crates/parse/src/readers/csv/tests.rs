@@ -1,3 +1,5 @@
+//! Comma- and tab-separated values, written here and read back.
+
 use crate::readers::sheet::fixture::sections;
 
 const ROWS: [&str; 4] = ["¶绩效目标表", "¶单位：万元", "项目名称|总计|绩效目标", "甲|1,000.00|一，二三"];
