@@ -66,6 +66,7 @@ const MAX_BYTES: usize = 256 << 20;
 
 /// Options of reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "switches that a caller sets by name, each on its own")]
 pub struct ReadOptions {
     /// The fiscal year, where the caller knows it: stronger than all evidence.
     pub fiscal_year: Option<i32>,
