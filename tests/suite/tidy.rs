@@ -52,24 +52,53 @@ fn blocks(page: &str, language: &str) -> Vec<String> {
     blocks
 }
 
+/// A rule is one file. A form is a head, which is registered, and whatever parts it is made of: a part is declared
+/// beside the heads and used by another file, or stands in the folder of its head.
 #[test]
 fn every_form_and_every_rule_is_registered() {
-    for (list, entry) in [("parse/src/templates", "TEMPLATE"), ("check/src/rules", "RULE")] {
+    for (list, entry, has_parts) in
+        [("parse/src/templates", "TEMPLATE", true), ("check/src/rules", "RULE", false)]
+    {
         let folder = root().join("crates").join(list);
         let registry = read(&folder.with_extension("rs"));
+        let sources: Vec<(PathBuf, String)> =
+            files(&folder, "rs").into_iter().map(|path| (path.clone(), read(&path))).collect();
+        let is_head =
+            |text: &str| ["const", "static"].iter().any(|kind| text.contains(&format!("{kind} {entry}: ")));
         let mut n = 0;
-        for file in std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
-            let name = file.file_stem().unwrap().to_str().unwrap();
-            if file.is_dir() {
-                assert!(file.with_extension("rs").exists(), "{}: no file beside it", file.display());
+        for (path, text) in &sources {
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            if path.parent() != Some(&folder) {
+                let head = path.parent().unwrap().with_extension("rs");
+                assert!(head.is_file(), "{}: no file beside its folder", relative(path));
+                assert!(!is_head(text), "{}: a head that no list knows", relative(path));
                 continue;
             }
             assert!(registry.contains(&format!("mod {name};")), "{name} is not declared");
-            assert!(registry.contains(&format!("{name}::{entry}")), "{name} is not registered");
-            n += 1;
+            if is_head(text) {
+                let is_registered = registry.contains(&format!("{name}::{entry}"));
+                assert!(is_registered, "{name} is not registered");
+                n += 1;
+                continue;
+            }
+            assert!(has_parts, "{}: no {entry}", relative(path));
+            let is_of_tests = registry.contains(&format!("#[cfg(test)]\nmod {name};"));
+            let is_used = sources.iter().any(|(other, text)| {
+                other != path && !other.starts_with(path.with_extension("")) && is_spoken_of(text, name)
+            });
+            assert!(is_of_tests || is_used, "{}: neither a form nor a part of one", relative(path));
         }
-        assert!(n > 0, "{list} is empty");
+        let n_registered = registry.matches(&format!("::{entry}")).count();
+        assert!(n > 0 && n == n_registered, "{list}: {n} files, {n_registered} registered");
     }
+}
+
+/// Whether a file names that module beside it: `super::NAME::`, also among several in braces.
+fn is_spoken_of(text: &str, name: &str) -> bool {
+    text.lines().any(|line| {
+        let (line, words) = (line.trim_start(), [format!("{name}::"), format!("::{name};")]);
+        !line.starts_with("//") && words.iter().any(|word| line.contains(word.as_str()))
+    })
 }
 
 /// The doc comment of a rule is its manual page: it names the code, what to do and where the rule comes from.

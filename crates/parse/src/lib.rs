@@ -66,6 +66,7 @@ const MAX_BYTES: usize = 256 << 20;
 
 /// Options of reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "switches that a caller sets by name, each on its own")]
 pub struct ReadOptions {
     /// The fiscal year, where the caller knows it: stronger than all evidence.
     pub fiscal_year: Option<i32>,
@@ -140,7 +141,8 @@ fn read_with(path: &str, bytes: &[u8], options: &ReadOptions, ledger: &mut Ledge
     let mut extract = Extract::default();
     let format = extract_into(&input, &mut extract, ledger)?;
     let digest = (!options.skip_digest).then(|| hexadecimal(&Sha256::digest(bytes)));
-    let mut reading = Reading { tables: std::mem::take(&mut extract.tables), findings: Vec::new() };
+    let mut reading = Reading::default();
+    let mut has_empty = false;
     let mut forms = Vec::new();
     let sections = join::pieces(std::mem::take(&mut extract.sections));
     for section in &sections {
@@ -150,7 +152,7 @@ fn read_with(path: &str, bytes: &[u8], options: &ReadOptions, ledger: &mut Ledge
         };
         for mut table in (template.read)(section, options, ledger) {
             if table.n_projects() == 0 {
-                extract.other(section);
+                has_empty = true;
                 continue;
             }
             table.source.template = template.name.to_owned();
@@ -203,15 +205,16 @@ fn read_with(path: &str, bytes: &[u8], options: &ReadOptions, ledger: &mut Ledge
         if is_document {
             return Err(Error::new(ErrorKind::NoTable));
         }
-        return Err(no_table(&extract, sections.is_empty()));
+        return Err(no_table(&extract, has_empty));
     };
     first.findings.splice(0..0, extract.findings);
     Ok(reading)
 }
 
 /// There is no such table: says what tables there are.
-fn no_table(extract: &Extract, has_no_section: bool) -> Error {
-    if !has_no_section && extract.others.is_empty() {
+fn no_table(extract: &Extract, has_empty: bool) -> Error {
+    // The table is there, and nothing stands in it: worth more than the names of other tables.
+    if has_empty {
         let detail = Bilingual::fixed("有表头而没有项目", "there is a heading, but no project");
         return Error::with_detail(ErrorKind::NoTable, detail);
     }

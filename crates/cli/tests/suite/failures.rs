@@ -23,6 +23,8 @@ fn refused() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
         ("不是文本文件，也不是可识别的格式", "neither text in a known encoding nor a known file format");
     let empty = ("文件为空", "the file is empty");
     let unsupported = ("暂不支持这种文件格式：", "this file format is not supported: ");
+    let damaged = ("文件已损坏或不完整", "the file is damaged or incomplete");
+    let no_document = ("不是可读入的对表文档", "not a document of this program");
     let heading = SMALL.split_once("合计 ").unwrap().0;
     vec![
         ("empty", Vec::new(), empty.0, empty.1),
@@ -32,8 +34,11 @@ fn refused() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
         ("junk", junk(4000), not_text.0, not_text.1),
         ("zeros", vec![0; 4096], not_text.0, not_text.1),
         ("one byte", vec![0xFF], not_text.0, not_text.1),
-        ("PDF", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n".to_vec(), unsupported.0, unsupported.1),
-        ("zip", b"PK\x03\x04\x14\0\0\0\x08\0".to_vec(), unsupported.0, unsupported.1),
+        ("PDF cut off", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n".to_vec(), damaged.0, damaged.1),
+        ("zip cut off", b"PK\x03\x04\x14\0\0\0\x08\0".to_vec(), damaged.0, damaged.1),
+        ("RAR", b"Rar!\x1A\x07\x01\0".to_vec(), unsupported.0, unsupported.1),
+        ("RTF", b"{\\rtf1\\ansi \\par}".to_vec(), unsupported.0, unsupported.1),
+        ("an image", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR".to_vec(), unsupported.0, unsupported.1),
         (
             "old Excel",
             [&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..], &[0; 500]].concat(),
@@ -46,7 +51,7 @@ fn refused() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
         ("headings without rows", heading.into(), no_table.0, no_table.1),
         ("a sum without rows", format!("{heading}合计 30.00 30.00\n").into(), no_table.0, no_table.1),
         ("a list of files", "a.txt\nb.txt\nc.txt\n".into(), no_table.0, no_table.1),
-        ("JSON", b"{\"schema\": \"duibiao.documents/1\"}".to_vec(), no_table.0, no_table.1),
+        ("JSON", b"{\"schema\": \"duibiao.documents/1\"}".to_vec(), no_document.0, no_document.1),
     ]
 }
 
@@ -87,13 +92,30 @@ fn files_without_a_table_are_refused() {
 #[test]
 fn formats_that_are_not_read_are_named() {
     let folder = Folder::new();
-    folder.write("a.txt", "%PDF-1.4\n");
-    folder.write("b.txt", "PK\u{3}\u{4}");
-    folder
-        .run(["show", "a.txt"])
-        .failed("duibiao: a.txt: 暂不支持这种文件格式：PDF；请先将表格另存或导出为文本");
-    let outcome = folder.run(["show", "b.txt", "--lang", "en"]);
-    assert!(outcome.stderr.contains("XLSX"), "{outcome:?}");
+    // By their contents, whatever their names say.
+    for (bytes, zh, en) in [
+        (
+            &b"{\\rtf1\\ansi \\par}"[..],
+            "RTF，请用 WPS 或 Word 另存为 DOCX",
+            "RTF; save it as DOCX with WPS or Word",
+        ),
+        (
+            b"7z\xBC\xAF\x27\x1C\0\x04",
+            "7z，请先解压，再读取其中的文件",
+            "7z; unpack it and read the files in it",
+        ),
+        (
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n",
+            "MHTML，请用浏览器打开并另存为 HTML",
+            "MHTML; open it in a browser and save it as HTML",
+        ),
+    ] {
+        folder.write("a.txt", bytes);
+        folder.run(["show", "a.txt"]).failed(&format!("duibiao: a.txt: 暂不支持这种文件格式：{zh}"));
+        folder
+            .run(["show", "a.txt", "--lang", "en"])
+            .failed(&format!("duibiao: a.txt: this file format is not supported: {en}"));
+    }
 }
 
 #[test]

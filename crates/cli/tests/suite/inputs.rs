@@ -269,7 +269,8 @@ fn the_streams_are_kept_apart() {
         assert!(!outcome.stdout.contains("duibiao: "), "{options:?}");
         assert_eq!(
             outcome.stderr,
-            "duibiao: missing.txt: 文件不存在\nduibiao: 警告: ./changes.json: 未找到项目支出绩效目标表\n",
+            "duibiao: missing.txt: 文件不存在\n\
+             duibiao: 警告: ./changes.json: 不是可读入的对表文档：缺少 \"schema\": \"duibiao.documents/1\"\n",
             "{options:?}"
         );
     }

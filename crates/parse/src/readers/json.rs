@@ -12,14 +12,14 @@ use serde::Deserialize;
 
 pub(super) const READER: Reader = Reader { format: Format::Json, recognises, read };
 
-/// An object opens the file. No table as extracted from a document begins so.
+/// An object opens the file. No table as extracted from a document begins so, but a document in RTF does.
 fn recognises(input: &Input<'_>, signs: &Signs) -> bool {
     if signs.family != Family::Other {
         return false;
     }
     let bytes = input.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(input.bytes);
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && **byte != 0);
-    first == Some(&b'{') || signs.is_named("json")
+    !bytes.starts_with(b"{\\rtf") && (first == Some(&b'{') || signs.is_named("json"))
 }
 
 fn read(input: &Input<'_>, extract: &mut Extract, _ledger: &mut Ledger) -> Result<(), Error> {

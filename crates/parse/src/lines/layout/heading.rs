@@ -184,7 +184,8 @@ mod tests {
     fn joins_wrapped_labels() {
         for (text, expected) in [
             (
-                "\
+                // A backslash at the line's end would take the next line's indentation with it.
+                "
                           财政专户
 项目名称（资金使用单位）   总计    财政拨款            其他资金   绩效目标   绩效指标
                            拨款

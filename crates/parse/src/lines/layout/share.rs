@@ -72,7 +72,7 @@ pub(super) fn share(strips: &[Strip], frames: &[Frame], alignment: Alignment) ->
     }
     ranges.push((strips.len(), strips.len()));
     // Costs of the best way up to each beginning of each row, with the beginning before.
-    let mut best: Vec<Vec<(i64, usize)>> = vec![vec![(0, 0)]];
+    let mut best: Vec<Vec<(Cost, usize)>> = vec![vec![(Cost::default(), 0)]];
     for idx in 0..n {
         let (from, next) = (ranges[idx], ranges[idx + 1]);
         let mut costs = Vec::with_capacity(next.1 - next.0 + 1);
@@ -80,10 +80,10 @@ pub(super) fn share(strips: &[Strip], frames: &[Frame], alignment: Alignment) ->
             let choice = (from.0..=from.1.min(end))
                 .map(|begin| {
                     let before = best[idx][begin - from.0].0;
-                    (before.saturating_add(cost(strips, &frames[idx], begin, end, alignment)), begin)
+                    (before.plus(cost(strips, &frames[idx], begin, end, alignment)), begin)
                 })
                 .min();
-            costs.push(choice.unwrap_or((i64::MAX / 2, from.0)));
+            costs.push(choice.unwrap_or((Cost::IMPOSSIBLE, from.0)));
         }
         best.push(costs);
     }
@@ -95,8 +95,8 @@ pub(super) fn share(strips: &[Strip], frames: &[Frame], alignment: Alignment) ->
     let mut doubtful = Vec::new();
     for idx in 1..n {
         let around = |cut: usize| {
-            cost(strips, &frames[idx - 1], cuts[idx - 1], cut, alignment)
-                + cost(strips, &frames[idx], cut, cuts[idx + 1], alignment)
+            let before = cost(strips, &frames[idx - 1], cuts[idx - 1], cut, alignment);
+            before.plus(cost(strips, &frames[idx], cut, cuts[idx + 1], alignment)).against
         };
         let (low, high) = (ranges[idx].0.max(cuts[idx - 1]), ranges[idx].1.min(cuts[idx + 1]));
         let chosen = around(cuts[idx]);
@@ -110,10 +110,29 @@ pub(super) fn share(strips: &[Strip], frames: &[Frame], alignment: Alignment) ->
     Some(Shared { cuts, doubtful })
 }
 
+/// How much speaks against a parting. Of two with as much against them the one is taken that leaves no cell far
+/// off: two cells off by half a line are likelier than one in its place and one off by a whole line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Cost {
+    against: i64,
+    unevenness: i64,
+}
+
+impl Cost {
+    const IMPOSSIBLE: Self = Self { against: i64::MAX / 2, unevenness: 0 };
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            against: self.against.saturating_add(other.against),
+            unevenness: self.unevenness.saturating_add(other.unevenness),
+        }
+    }
+}
+
 /// How much speaks against those lines as the cell of that row. Heights count twice, to have middles.
-fn cost(strips: &[Strip], frame: &Frame, begin: usize, end: usize, alignment: Alignment) -> i64 {
+fn cost(strips: &[Strip], frame: &Frame, begin: usize, end: usize, alignment: Alignment) -> Cost {
     let Some(cell) = strips.get(begin..end).filter(|cell| !cell.is_empty()) else {
-        return if frame.expected { MISSING } else { 0 };
+        return Cost { against: if frame.expected { MISSING } else { 0 }, unevenness: 0 };
     };
     let (first, last) = (cell[0], cell[cell.len() - 1]);
     let off = match alignment {
@@ -126,7 +145,10 @@ fn cost(strips: &[Strip], frame: &Frame, begin: usize, end: usize, alignment: Al
         .map(|pair| pair[0].goes_on + if pair[1].y - pair[0].y >= FAR { FAR } else { 0 })
         .sum();
     let unexpected = if frame.expected { 0 } else { UNEXPECTED };
-    off.abs() + first.begins + last.ends + inner + unexpected
+    Cost {
+        against: off.abs() + first.begins + last.ends + inner + unexpected,
+        unevenness: off.saturating_mul(off),
+    }
 }
 
 #[cfg(test)]
@@ -166,7 +188,8 @@ mod tests {
 
     #[test]
     fn says_what_is_doubtful() {
-        check(&[0, 1, 2, 3], &[(0, 0, 0), (3, 3, 3)], Alignment::Middle, &[0, 2, 4], 0);
+        // The even parting is taken; as much speaks for one line more or less.
+        check(&[0, 1, 2, 3], &[(0, 0, 0), (3, 3, 3)], Alignment::Middle, &[0, 2, 4], 2);
         check(&[0, 2, 4], &[(0, 0, 0), (4, 4, 4)], Alignment::Middle, &[0, 1, 3], 1);
     }
 }

@@ -1,3 +1,5 @@
+//! Comma- and tab-separated values, written here and read back.
+
 use crate::ReadOptions;
 use crate::error::ErrorKind;
 use crate::extract::Extract;

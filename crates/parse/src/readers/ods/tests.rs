@@ -1,3 +1,5 @@
+//! OpenDocument spreadsheets, made up here.
+
 use crate::ReadOptions;
 use crate::error::ErrorKind;
 use crate::readers::sheet::fixture::{container, sections, shown};

@@ -1,3 +1,5 @@
+//! Workbooks as one XML file, made up here.
+
 use crate::ReadOptions;
 use crate::readers::sheet::fixture::shown;
 

@@ -1,3 +1,5 @@
+//! BIFF workbooks, made up here record by record.
+
 use crate::ReadOptions;
 use crate::error::ErrorKind;
 use crate::readers::sheet::fixture::shown;

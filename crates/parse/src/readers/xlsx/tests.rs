@@ -1,3 +1,5 @@
+//! Office Open XML workbooks, made up here part by part.
+
 #![expect(clippy::format_push_string, clippy::format_collect, reason = "short texts of made-up files")]
 
 use crate::ReadOptions;
