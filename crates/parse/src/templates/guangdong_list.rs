@@ -166,7 +166,9 @@ impl<'a> Reader<'a> {
         // A project without targets, in a table without indents, is no unit that goes on without projects.
         let is_project = is_indented
             || !self.is_text && !self.has_indents && !next_has_targets && !self.table.units.is_empty();
-        if is_grand_total(&name) && !is_indented && self.table.total.is_none() {
+        // Above all units, a total that is centred is as good as one at the left.
+        let is_above_all = self.table.units.is_empty() && !has_targets;
+        if is_grand_total(&name) && (!is_indented || is_above_all) && self.table.total.is_none() {
             self.table.total = Some(amounts);
             self.table.total_origin = origin;
             for passage in [cells.goal, cells.indicators].into_iter().flatten() {

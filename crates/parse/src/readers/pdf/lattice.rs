@@ -158,7 +158,8 @@ fn weighted_middle(line: &[Rule]) -> i32 {
 }
 
 /// The lines of a lattice along one axis: where its rules stand, and where rules of the other axis end without
-/// meeting one. Such ends close rows whose border a producer omits at a page break.
+/// meeting one. Such ends close rows whose border a producer omits at a page break; where most of the rules run
+/// on, an end is but a hole in one of them.
 fn lines(rules: &[Rule], others: &[Rule]) -> Vec<i32> {
     let mut at: Vec<i32> = rules.iter().map(|rule| rule.at).collect();
     at.sort_unstable();
@@ -168,6 +169,15 @@ fn lines(rules: &[Rule], others: &[Rule]) -> Vec<i32> {
         let next = at.partition_point(|line| line < end);
         let is_near = |line: Option<&i32>| line.is_some_and(|line| (line - end).abs() <= SLIM);
         !is_near(at.get(next)) && !is_near(next.checked_sub(1).and_then(|idx| at.get(idx)))
+    });
+    ends.dedup();
+    ends.retain(|end| {
+        let ending = |rule: &&Rule| (rule.from - end).abs() <= SLIM || (rule.to - end).abs() <= SLIM;
+        let (n_ending, n_all) = others
+            .iter()
+            .filter(|rule| rule.from <= end.saturating_add(SLIM) && rule.to >= end.saturating_sub(SLIM))
+            .fold((0, 0), |(n_ending, n_all), rule| (n_ending + usize::from(ending(&rule)), n_all + 1));
+        n_ending * 2 >= n_all
     });
     at.extend(ends);
     at.sort_unstable();

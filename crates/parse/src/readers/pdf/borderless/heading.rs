@@ -173,8 +173,12 @@ fn leaves(labels: &[Label]) -> (Vec<(i32, i32)>, Vec<Parent>) {
                 .iter()
                 .position(|leaf| is_under(leaf) && overlaps(*leaf, parent))
                 .or_else(|| leaves.iter().position(|leaf| is_under(leaf) && leaf.right >= parent.left))?;
-            // Its columns stand next to each other with their labels at one height.
-            let is_level = |leaf: &Area| (leaf.top - leaves[middle].top).abs() <= 200;
+            // Its columns stand next to each other with their labels at one height, of which some are wrapped.
+            let heights = |leaf: &Area| [leaf.top, leaf.top.midpoint(leaf.bottom), leaf.bottom];
+            let is_level = |leaf: &Area| {
+                let pairs = heights(leaf).into_iter().zip(heights(&leaves[middle]));
+                is_under(leaf) && pairs.into_iter().any(|(a, b)| (a - b).abs() <= 200)
+            };
             let start = leaves[..middle].iter().rposition(|leaf| !is_level(leaf)).map_or(0, |idx| idx + 1);
             let n = leaves[middle..].iter().take_while(|leaf| is_level(leaf)).count();
             let bottom = leaves[start..middle + n].iter().map(|leaf| leaf.top).min()?;

@@ -89,7 +89,7 @@ fn usual_gap(columns: &[Vec<TextLine>]) -> i32 {
 fn anchors(columns: &[Vec<TextLine>]) -> Vec<i32> {
     let middle = |line: &TextLine| line.area.top.midpoint(line.area.bottom);
     let amounts =
-        columns.iter().find(|column| column.len() > 1 && column.iter().all(|line| is_amount(&line.text)));
+        columns.iter().find(|column| !column.is_empty() && column.iter().all(|line| is_amount(&line.text)));
     if let Some(column) = amounts {
         return column.iter().map(middle).collect();
     }
