@@ -164,6 +164,10 @@ fn contents(page: &Page<'_>) -> Vec<u8> {
     let mut contents = Vec::new();
     if let Some(streams) = raw.get::<Array<'_>>(b"Contents".as_slice()) {
         for stream in streams.iter::<Stream<'_>>() {
+            // One stream may be named any number of times.
+            if contents.len() > MAX_CONTENTS {
+                break;
+            }
             if let Ok(data) = stream.decoded_data() {
                 contents.extend_from_slice(&data);
                 contents.push(b' ');
