@@ -105,7 +105,9 @@ impl Cell {
                 return true;
             }
         }
-        plain_text(&self.text) == plain_text(found)
+        // An escape may be the reader's, or stand in the text itself.
+        let own = [without_controls(&self.text), plain_text(&self.text)];
+        own.contains(&without_controls(found)) || own.contains(&plain_text(found))
     }
 }
 
@@ -116,19 +118,20 @@ fn plain_text(text: &str) -> String {
     while let Some(at) = rest.find("_x") {
         plain.push_str(&rest[..at]);
         let code = rest.get(at + 2..at + 6).filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
-        match code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
-            Some(c) => {
-                plain.push(c);
-                rest = &rest[at + 7..];
-            }
-            None => {
-                plain.push_str("_x");
-                rest = &rest[at + 2..];
-            }
+        if let Some(c) = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
+            plain.push(c);
+            rest = &rest[at + 7..];
+        } else {
+            plain.push_str("_x");
+            rest = &rest[at + 2..];
         }
     }
     plain.push_str(rest);
-    let plain = plain.replace("\r\n", "\n").replace('\r', "\n");
+    without_controls(&plain)
+}
+
+fn without_controls(text: &str) -> String {
+    let plain = text.replace("\r\n", "\n").replace('\r', "\n");
     plain.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 

@@ -124,7 +124,7 @@ struct IndicatorRecord {
 }
 
 /// The fingerprint of a record and how many records it holds.
-fn fingerprint<R: record::Record>(of: &R, children: Option<(&str, usize)>) -> Option<String> {
+fn fingerprint<R: record::Record>(of: &R, children: Option<(&str, usize)>) -> String {
     let mut digests = record::digests(of);
     if let Some((name, n)) = children {
         if !digests.is_empty() {
@@ -134,14 +134,14 @@ fn fingerprint<R: record::Record>(of: &R, children: Option<(&str, usize)>) -> Op
         digests.push(':');
         digests.push_str(&n.to_string());
     }
-    Some(digests)
+    digests
 }
 
 // Each record is taken apart without `..`, so that a new field of the model cannot be forgotten here.
 
 impl From<AnnualTable> for Document {
     fn from(table: AnnualTable) -> Self {
-        let as_read = fingerprint(&table, Some(("units", table.units.len())));
+        let as_read = Some(fingerprint(&table, Some(("units", table.units.len()))));
         let AnnualTable {
             source,
             kind,
@@ -186,7 +186,7 @@ impl From<AnnualTable> for Document {
 
 impl From<BudgetUnit> for UnitRecord {
     fn from(unit: BudgetUnit) -> Self {
-        let as_read = fingerprint(&unit, Some(("projects", unit.projects.len())));
+        let as_read = Some(fingerprint(&unit, Some(("projects", unit.projects.len()))));
         let BudgetUnit { name, amounts, origin, projects } = unit;
         Self { name, amounts, origin, projects: projects.into_iter().map(Into::into).collect(), as_read }
     }
@@ -194,7 +194,7 @@ impl From<BudgetUnit> for UnitRecord {
 
 impl From<Project> for ProjectRecord {
     fn from(project: Project) -> Self {
-        let as_read = fingerprint(&project, Some(("indicators", project.indicators.len())));
+        let as_read = Some(fingerprint(&project, Some(("indicators", project.indicators.len()))));
         let Project {
             name,
             code,
@@ -235,7 +235,7 @@ impl From<Project> for ProjectRecord {
 
 impl From<Indicator> for IndicatorRecord {
     fn from(indicator: Indicator) -> Self {
-        let as_read = fingerprint(&indicator, None);
+        let as_read = Some(fingerprint(&indicator, None));
         let Indicator {
             seq,
             level1,

@@ -181,9 +181,6 @@ fn read_with(path: &str, bytes: &[u8], options: &ReadOptions, ledger: &mut Ledge
     // The program's own documents are settled already: only where they were read from is new.
     let is_document = !extract.tables.is_empty();
     for mut table in std::mem::take(&mut extract.tables) {
-        if table.n_projects() == 0 {
-            continue;
-        }
         let inner = std::mem::take(&mut table.source);
         let published = || ReadFrom { path: inner.path, format: inner.format, sha256: inner.sha256 };
         table.source = Source {

@@ -15,8 +15,9 @@ use std::io;
 const MAX_ROWS: usize = 1_048_575;
 /// Doubles hold so many decimal digits exactly.
 const EXACT_DIGITS: u32 = 15;
-/// The document in the hidden sheet is cut into pieces of so many bytes, which no cell finds too long.
-const PIECE: usize = 30_000;
+/// The document in the hidden sheet is cut into pieces of so many bytes. LibreOffice breaks longer paragraphs of a
+/// cell in two when it saves a workbook again.
+const PIECE: usize = 8_000;
 
 /// The workbook of tables and of findings about files, as bytes of an XLSX file. The same values give the same
 /// bytes.

@@ -106,18 +106,18 @@ fn apply(
     text: Option<&str>,
 ) -> Option<Finding> {
     match level {
-        Level::Table => Some(put(table, String::new(), key, text)),
-        Level::Unit => Some(put(table.units.get_mut(*below.first()?)?, String::new(), key, text)),
+        Level::Table => Some(put(table, "", key, text)),
+        Level::Unit => Some(put(table.units.get_mut(*below.first()?)?, "", key, text)),
         Level::Project => {
             let unit = table.units.get_mut(*below.first()?)?;
             let path = unit.name.clone();
-            Some(put(unit.projects.get_mut(*below.get(1)?)?, path, key, text))
+            Some(put(unit.projects.get_mut(*below.get(1)?)?, &path, key, text))
         }
         Level::Indicator => {
             let unit = table.units.get_mut(*below.first()?)?;
             let project = unit.projects.get_mut(*below.get(1)?)?;
             let path = format!("{} / {}", unit.name, project.name);
-            Some(put(project.indicators.get_mut(*below.get(2)?)?, path, key, text))
+            Some(put(project.indicators.get_mut(*below.get(2)?)?, &path, key, text))
         }
     }
 }
@@ -128,7 +128,7 @@ fn reject(table: &mut AnnualTable, below: &[usize], level: Level, key: &str, tex
 }
 
 /// Puts the text into a field; without a text only says that it was not taken.
-fn put<R: Record>(record: &mut R, above: String, key: &str, text: Option<&str>) -> Finding {
+fn put<R: Record>(record: &mut R, above: &str, key: &str, text: Option<&str>) -> Finding {
     let label = record.label().to_owned();
     let path = if above.is_empty() { label } else { format!("{above} / {label}") };
     let at = record.place();

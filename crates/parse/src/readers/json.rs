@@ -27,7 +27,8 @@ fn read(input: &Input<'_>, extract: &mut Extract, _ledger: &mut Ledger) -> Resul
     let documents = documents(&decoded.text)?;
     extract.encoding = Some(decoded.encoding.to_owned());
     extract.about_file = documents.findings;
-    extract.tables = documents.documents.into_iter().map(|document| document.into_table()).collect();
+    extract.tables =
+        documents.documents.into_iter().map(duibiao_core::document::Document::into_table).collect();
     Ok(())
 }
 

@@ -100,6 +100,7 @@ impl Seen {
             return;
         }
         self.whole_department |= words.contains("整体");
+        self.cycle_block |= words.contains("长期绩效目标表");
         self.monitoring |=
             ["监控", "跟踪", "再评价", "评价指标表", "评分表"].iter().any(|word| words.contains(word));
         self.evaluation |= words.contains("自评");
@@ -134,7 +135,7 @@ impl Seen {
                 Some(Label::LifetimeGoal) => self.lifetime_goal = true,
                 Some(Label::Budget(Budget::Initial)) => self.budget_columns = true,
                 Some(Label::Supervisor | Label::Unit(_) | Label::Code | Label::Funds) => {
-                    self.other_label = true
+                    self.other_label = true;
                 }
                 _ => {}
             }
@@ -151,7 +152,9 @@ impl Seen {
             (true, true) => FormKind::DepartmentEvaluation,
             (true, false) => FormKind::WholeDepartment,
             (false, true) => FormKind::SelfEvaluation,
-            (false, false) if self.lifetime_total && !self.parallel => FormKind::Shanghai,
+            (false, false) if self.lifetime_total && !self.parallel && !self.cycle_block => {
+                FormKind::Shanghai
+            }
             (false, false) if self.parallel || self.cycle_block || self.goal && self.lifetime_goal => {
                 FormKind::TwoHorizon
             }
@@ -233,9 +236,10 @@ fn names_project(row: &Row<'_>) -> bool {
 /// Whether a row begins a form: with the name of what the form is about.
 fn begins(row: &Row<'_>, kind: FormKind) -> bool {
     let first = row.cell(0).and_then(|cell| meaning(&cell.passage.text));
-    match kind.is_whole_department() {
-        true => first == Some(Label::Department) && row.cell(1).is_some(),
-        false => first == Some(Label::Name) || names_project(row),
+    if kind.is_whole_department() {
+        first == Some(Label::Department) && row.cell(1).is_some()
+    } else {
+        first == Some(Label::Name) || names_project(row)
     }
 }
 

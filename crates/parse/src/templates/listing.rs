@@ -166,7 +166,12 @@ fn heading_rows(rows: &[&[Cell]]) -> Option<(usize, usize)> {
         }
         end += 1;
     }
-    Some((start, end))
+    // 绩效目标 may stand beside a group that is printed a row higher than the names: it reaches down to them.
+    let reaches_down = |row: &[Cell]| {
+        row.iter().any(|cell| cell.row + cell.row_span > first_row && is_heading_text(&cell.passage.text))
+    };
+    let above = rows[..start].iter().rev().take_while(|row| reaches_down(row)).count();
+    Some((start - above, end))
 }
 
 /// Whether a heading is that of the projects' names, alone or with that of the units.
@@ -264,9 +269,7 @@ fn goes_on(last: &[Cell], first: &[Cell], columns: &[Option<Column>]) -> bool {
     match (has_amount(last), has_amount(first)) {
         (true, true) => false,
         // The rest has texts; a name alone may be the next unit's.
-        (true, false) | (false, false) => {
-            !has(first, &[Column::Name]) || has(first, &targets) && has(last, &targets)
-        }
+        (true | false, false) => !has(first, &[Column::Name]) || has(first, &targets) && has(last, &targets),
         // The amounts stand in the middle of a high row.
         (false, true) => has(last, &targets),
     }

@@ -255,7 +255,7 @@ fn reads_the_form_of_guangxi() {
         ^|^|质量指标|完好率|≥98%";
     let two = one.replace("0001", "0002").replace("甲", "乙").replace("示例馆", "示例局本级");
     let above = &["2024年度部门预算本级项目支出绩效目标申报表（虚构）"];
-    let table = only(&section(above, &format!("{one}\n{two}")), "ministry_form");
+    let table = only(&section(above, &format!("{one}\n{two}")), "two_horizon_form");
     let names: Vec<&str> = table.projects().map(|(_, project)| project.name.as_str()).collect();
     let units: Vec<&str> = table.units.iter().map(|unit| unit.name.as_str()).collect();
     assert_eq!((names, units), (vec!["甲经费", "乙经费"], vec!["示例馆", "示例局本级"]));

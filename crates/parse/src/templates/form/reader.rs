@@ -271,11 +271,12 @@ impl FormReader {
 
     pub(super) fn finish(mut self) -> Form {
         self.form.project.indicators = indicators::pair_horizons(self.printed);
-        if self.form.kind.is_whole_department() && self.form.project.name.is_empty() {
-            if let Some(department) = &self.form.department {
-                self.form.project.name = department.text.trim().to_owned();
-                self.form.project.origin = department.origin();
-            }
+        if self.form.kind.is_whole_department()
+            && self.form.project.name.is_empty()
+            && let Some(department) = &self.form.department
+        {
+            self.form.project.name = department.text.trim().to_owned();
+            self.form.project.origin = department.origin();
         }
         self.form
     }
@@ -289,8 +290,13 @@ fn is_code(text: &str) -> bool {
 /// Whether a row below the indicators begins other fields of the form.
 fn ends_block(row: &Row<'_>) -> bool {
     let Some(first) = row.cell(0) else { return false };
+    let label = meaning(&first.passage.text);
+    // 长期目标1 | 产出指标 | … numbers the objectives that indicators belong to.
+    if matches!(label, Some(Label::Goal | Label::LifetimeGoal)) && row.cells().count() > 2 {
+        return false;
+    }
     matches!(
-        meaning(&first.passage.text),
+        label,
         Some(
             Label::Name
                 | Label::Department

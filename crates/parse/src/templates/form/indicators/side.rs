@@ -57,7 +57,10 @@ impl Side {
                 Part::Side => {
                     let is_label =
                         is_side(&passage.text) || squash(&column.label).contains(&squash(&passage.text));
-                    if !is_label {
+                    if !is_label && cell.column_span > 1 {
+                        // It reaches over the levels: the label of a row that is no indicator.
+                        beside = beside.or(Some(passage));
+                    } else if !is_label {
                         aside.push((column.label.as_str(), passage));
                     }
                 }

@@ -26,10 +26,10 @@ impl FormReader {
                 if let Some(passage) = passage {
                     match AmountCell::read(&passage.text) {
                         AmountCell::Printed(number) => {
-                            self.form.project.lifetime_total = Some(number.to_string())
+                            self.form.project.lifetime_total = Some(number.to_string());
                         }
                         AmountCell::Absent(Absence::Unreadable) => {
-                            self.note(bare(&cell.passage.text), passage)
+                            self.note(bare(&cell.passage.text), passage);
                         }
                         AmountCell::Absent(_) => {}
                     }

@@ -30,12 +30,11 @@ impl FormReader {
         let column = match column {
             Column::FurtherSource(name) => {
                 let is_part = ["上级", "本级", "上级补助", "本级安排"].contains(&name.as_str());
-                match (&self.source, is_part) {
-                    (Some(source), true) => Column::FurtherSource(format!("{source}（{name}）")),
-                    _ => {
-                        self.source = Some(name.clone());
-                        column.clone()
-                    }
+                if let (Some(source), true) = (&self.source, is_part) {
+                    Column::FurtherSource(format!("{source}（{name}）"))
+                } else {
+                    self.source = Some(name.clone());
+                    column.clone()
                 }
             }
             other => other.clone(),
@@ -49,6 +48,10 @@ impl FormReader {
             value.map_or(AmountCell::BLANK, |value| funding::read(&value.text, &mut self.form.money_unit));
         let Some(key) = column.amount_key() else { return };
         let amounts = &mut self.form.project.amounts;
+        // 资金来源 | 金额（元） heads the amounts below and is none itself.
+        if value.is_none() && column == &Column::Total {
+            return;
+        }
         if funding::is_taken(amounts, key) && value.is_some() {
             if let Some(value) = value {
                 self.note(squash(&label.text), value);

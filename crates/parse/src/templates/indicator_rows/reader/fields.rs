@@ -60,7 +60,7 @@ impl RowsReader {
                 Kind::Field(Label::Supervisor)
                     if current.supervising_department.as_ref() == Some(&project::name_and_code(text)) => {}
                 Kind::Field(Label::Nature) if current.nature.is_none() => {
-                    current.nature = Some(text.to_owned())
+                    current.nature = Some(text.to_owned());
                 }
                 Kind::Field(Label::Nature) if current.nature.as_deref() == Some(text) => {}
                 Kind::Field(Label::Period) if current.period.is_none() => {
