@@ -56,7 +56,9 @@ fn read_back(name: &str, bytes: &[u8]) -> Vec<AnnualTable> {
 /// The tables without what follows from the file they were read from.
 fn as_they_were(tables: &[AnnualTable]) -> Vec<AnnualTable> {
     let mut tables = tables.to_vec();
-    tables.iter_mut().for_each(|table| table.source = duibiao_core::Source::default());
+    for table in &mut tables {
+        table.source = duibiao_core::Source::default();
+    }
     tables
 }
 

@@ -42,6 +42,7 @@ fn the_lists_are_read_exactly() {
     check(&lists);
 }
 
+#[expect(clippy::print_stderr, reason = "a test that skips says so")]
 #[test]
 fn all_lists_of_the_shared_corpus_are_read_exactly() {
     let folder = root().join("../shared/corpus/constructed");

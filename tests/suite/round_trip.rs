@@ -37,10 +37,10 @@ fn tables() -> Vec<AnnualTable> {
     // Texts that spreadsheets and XML like to change.
     let mut odd = full_table();
     let project = &mut odd.units[0].projects[0];
-    project.name = "=1+1\u{1}\r\n _x0041_ 尾 ".to_owned();
+    "=1+1\u{1}\r\n _x0041_ 尾 ".clone_into(&mut project.name);
     project.goal = Some(format!("{}，{}", " ".repeat(40_000), "长目标".repeat(30_000)));
     project.indicators[0].annual_target = Some(Target::read("=24小时"));
-    project.indicators[0].name = "+cmd|' /C calc'!A0".to_owned();
+    "+cmd|' /C calc'!A0".clone_into(&mut project.indicators[0].name);
     tables.push(odd);
     let mut bare = full_table();
     bare.units[0].projects[1].indicators.clear();
@@ -175,7 +175,9 @@ fn corrections_of_a_workbook_are_found() {
         let mut tables = whole.clone();
         let mut sheets = found(&tables);
         edit(&mut sheets);
-        tables.iter_mut().for_each(|table| table.findings.clear());
+        for table in &mut tables {
+            table.findings.clear();
+        }
         canonical::correct(&mut tables, &sheets);
         tables.remove(0)
     };

@@ -16,6 +16,7 @@ fn read(path: &Path, options: &ReadOptions) -> Reading {
 }
 
 /// The constructed workbooks of one style, each with the truth of its year; none where the corpus is not at hand.
+#[expect(clippy::print_stderr, reason = "a test that skips says so")]
 fn constructed(folder: &str) -> Vec<(PathBuf, PathBuf)> {
     let folder = root().join("../shared/corpus/constructed").join(folder);
     if !folder.is_dir() {

@@ -155,7 +155,7 @@ fn read_with(path: &str, bytes: &[u8], options: &ReadOptions, ledger: &mut Ledge
                 has_empty = true;
                 continue;
             }
-            table.source.template = template.name.to_owned();
+            template.name.clone_into(&mut table.source.template);
             let tables = if template.is_form { &mut forms } else { &mut reading.tables };
             tables.push(table);
         }

@@ -76,6 +76,7 @@ pub(crate) fn classify(section: &Section) -> Option<FormKind> {
 }
 
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "the signs of a form, each on its own")]
 struct Seen {
     name: bool,
     department: bool,

@@ -68,9 +68,8 @@ pub(crate) fn part(text: &str, has_name: bool) -> Option<Part> {
         "四级指标" | "单位自评分" | "单位自评" | "目标值或目标来源" | "评扣分细则" | "评价要点" => {
             Part::Evaluation
         }
-        "目标名称" | "部门职责" | "半年值" => Part::Note,
-        "调整后指标值" | "历史指标值" | "上年指标值" | "前年" | "上年" | "上年实现值" | "半年目标值"
-        | "半年指标值" => Part::Note,
+        "目标名称" | "部门职责" | "半年值" | "调整后指标值" | "历史指标值" | "上年指标值" | "前年"
+        | "上年" | "上年实现值" | "半年目标值" | "半年指标值" => Part::Note,
         "预计当年实现"
         | "当年预期实现值"
         | "预期实现值"
@@ -94,6 +93,25 @@ pub(crate) fn part(text: &str, has_name: bool) -> Option<Part> {
 }
 
 fn by_stem(words: &str) -> Option<Part> {
+    const NOTES: [&str; 16] = [
+        "备注",
+        "说明",
+        "依据",
+        "属性",
+        "解释",
+        "分析",
+        "原因",
+        "赋分",
+        "评分",
+        "重要性",
+        "方向",
+        "挂钩",
+        "分类",
+        "数据来源",
+        "绩效标准",
+        "情况",
+    ];
+    const SIDES: [&str; 4] = ["绩效指标", "衡量指标", "完成情况", "绩效目标"];
     let is_value = words.ends_with("指标值") || words.ends_with("目标值") || words.ends_with("指标值及单位");
     if words.contains("可能性") || words.contains("执行情况") || words.contains("累计完成") {
         return Some(Part::Monitoring);
@@ -118,25 +136,6 @@ fn by_stem(words: &str) -> Option<Part> {
             Part::Value
         });
     }
-    const NOTES: [&str; 16] = [
-        "备注",
-        "说明",
-        "依据",
-        "属性",
-        "解释",
-        "分析",
-        "原因",
-        "赋分",
-        "评分",
-        "重要性",
-        "方向",
-        "挂钩",
-        "分类",
-        "数据来源",
-        "绩效标准",
-        "情况",
-    ];
-    const SIDES: [&str; 4] = ["绩效指标", "衡量指标", "完成情况", "绩效目标"];
     if SIDES.iter().any(|side| words.ends_with(side)) && !words.contains("描述") {
         return Some(Part::Side);
     }
@@ -166,6 +165,10 @@ pub(crate) struct PartColumn {
 }
 
 /// Whether a row of texts is a heading of indicators: it names a level and the indicator or its value.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "an iterator is asked for as one, and gone through several times"
+)]
 pub(crate) fn is_heading<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> bool {
     let parts = || texts.clone().filter(|text| !squash(text).is_empty()).filter_map(|text| part(text, false));
     let has = |wanted: &[Part]| parts().any(|part| wanted.contains(&part));

@@ -41,6 +41,7 @@ enum Open {
     Note,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "what has been seen of a form so far, each on its own")]
 pub(super) struct FormReader {
     form: Form,
     block: Option<Block>,

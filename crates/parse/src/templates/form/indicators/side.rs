@@ -75,7 +75,9 @@ impl Side {
                 origin: passage.origin(),
             });
         } else {
-            aside.iter().for_each(|(label, passage)| texts.push(Part::Note, label, passage));
+            for (label, passage) in &aside {
+                texts.push(Part::Note, label, passage);
+            }
         }
         let has_levels = new_level1.is_some() || new_level2.is_some();
         if let Some(label) = beside.filter(|_| !has_levels && texts.passage(Part::Name).is_none()) {

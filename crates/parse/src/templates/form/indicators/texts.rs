@@ -35,13 +35,13 @@ impl<'a> Texts<'a> {
     }
 
     /// Symbol, number and unit glued in that order.
-    fn value(&self, part: Part) -> Option<String> {
+    fn value(&self, part: Part) -> String {
         let value = self.passage(part).map(|passage| passage.text.trim()).unwrap_or_default();
         let sign = self.passage(Part::Sign).map(|passage| passage.text.trim()).filter(|text| is_sign(text));
         let unit =
             self.passage(Part::Unit).map(|passage| passage.text.trim()).filter(|unit| !is_no_unit(unit));
         let unit = unit.filter(|unit| !value.ends_with(unit)).unwrap_or_default();
-        Some(format!("{}{value}{unit}", sign.unwrap_or_default()))
+        format!("{}{value}{unit}", sign.unwrap_or_default())
     }
 
     /// All of them as a note under one of them, or under the label beside them.
@@ -75,7 +75,7 @@ impl<'a> Texts<'a> {
         let (level1, level2) = (read(level1), read(level2));
         let name = self.passage(Part::Name).map_or(String::new(), |passage| passage.text.trim().to_owned());
         let plain = Part::Value;
-        let of = |part: Part| self.value(part).map(|text| Target::read(&text));
+        let of = |part: Part| Some(Target::read(&self.value(part)));
         let (mut cycle_target, mut annual_target) = match horizon {
             Horizon::Cycle => (of(plain), None),
             Horizon::Annual => (None, of(plain)),

@@ -125,7 +125,9 @@ impl FormReader {
             let heads = labels.iter().skip_while(|(_, label)| *label != Some(Label::Task));
             let heads: Vec<(usize, Passage)> = heads.map(|(cell, _)| at(cell)).collect();
             // 预算金额（万元）
-            heads.iter().for_each(|(_, label)| self.money_unit(label));
+            for (_, label) in &heads {
+                self.money_unit(label);
+            }
             self.below = Some(Below::Tasks(heads));
             return true;
         }
