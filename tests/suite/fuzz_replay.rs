@@ -6,6 +6,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
 /// What the targets do, without the fuzzer.
+#[expect(unreachable_pub, reason = "public for the fuzz targets, which are a workspace of their own")]
 #[path = "../fuzz/src/lib.rs"]
 mod targets;
 

@@ -9,7 +9,7 @@ const BETWEEN: &[u8] = b"\n%%\n";
 
 /// Every target: its name, the name that its inputs go by, and the parts that an input becomes where a
 /// compressed package would hide the format from the fuzzer.
-pub(super) const TARGETS: [(&str, &str, &[&str]); 12] = [
+pub const TARGETS: [(&str, &str, &[&str]); 12] = [
     ("archive", "附件.zip", &[]),
     ("csv", "表.csv", &[]),
     ("doc", "表.doc", &[]),
@@ -32,7 +32,7 @@ pub(super) const TARGETS: [(&str, &str, &[&str]); 12] = [
 ///
 /// # Panics
 /// When there is no such target, or when a reader has a fault.
-pub(super) fn run(target: &str, input: &[u8]) {
+pub fn run(target: &str, input: &[u8]) {
     let (_, name, parts) = TARGETS.iter().find(|(name, ..)| *name == target).expect("a known target");
     // A real package goes as it is; anything else becomes the parts of one.
     let packed = (!parts.is_empty() && !input.starts_with(b"PK")).then(|| packed(target, parts, input));
@@ -75,7 +75,7 @@ fn unpack(bytes: &[u8], depth: usize) {
 }
 
 /// A package whose leading parts are the pieces of the input.
-pub(super) fn packed(target: &str, names: &[&str], input: &[u8]) -> Vec<u8> {
+pub fn packed(target: &str, names: &[&str], input: &[u8]) -> Vec<u8> {
     let mut pieces = package::split(input, BETWEEN);
     let mut members: Vec<(&str, &[u8])> = package::skeleton(target).to_vec();
     for name in names {

@@ -159,7 +159,7 @@ fn draw<'p>(
 fn contents(page: &Page<'_>) -> Vec<u8> {
     let raw = page.raw();
     if let Some(stream) = raw.get::<Stream<'_>>(b"Contents".as_slice()) {
-        return stream.decoded_data().map(std::borrow::Cow::into_owned).unwrap_or_default();
+        return decoded(&stream).map(std::borrow::Cow::into_owned).unwrap_or_default();
     }
     let mut contents = Vec::new();
     if let Some(streams) = raw.get::<Array<'_>>(b"Contents".as_slice()) {
@@ -168,13 +168,22 @@ fn contents(page: &Page<'_>) -> Vec<u8> {
             if contents.len() > MAX_CONTENTS {
                 break;
             }
-            if let Ok(data) = stream.decoded_data() {
+            if let Some(data) = decoded(&stream) {
                 contents.extend_from_slice(&data);
                 contents.push(b' ');
             }
         }
     }
     contents
+}
+
+/// What a stream of a page's content says. One that calls itself an image was not looked into before, since images
+/// are never decoded: it is none.
+fn decoded<'a>(stream: &'a Stream<'_>) -> Option<std::borrow::Cow<'a, [u8]>> {
+    if stream.dict().contains_key(b"Subtype".as_slice()) {
+        return None;
+    }
+    stream.decoded_data().ok()
 }
 
 /// What the pages are like, for the findings on the file as a whole.

@@ -25,7 +25,9 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Error> {
         let description = description(&bytes[at.saturating_sub(DESCRIPTION)..at]);
         let data = &bytes[start..end];
         let n_packings = memchr::memmem::find_iter(description, b"/FlateDecode").count();
-        let is_image = memchr::memmem::find(description, b"/Image").is_some();
+        let is_image = [b"/Subtype".as_slice(), b"/Image"]
+            .iter()
+            .all(|word| memchr::memmem::find(description, word).is_some());
         // Nobody packs twice for any good; a third time would get past what the data tells.
         let is_bomb = n_packings > 1
             || is_packed_twice(data)
