@@ -38,9 +38,18 @@ fn recognises(input: &Input<'_>, signs: &Signs) -> bool {
         return false;
     }
     let Ok(decoded) = decode(input.bytes) else { return false };
-    !decoded.text.trim_start().starts_with('<')
+    may_be_delimited(&decoded.text)
+        && !decoded.text.trim_start().starts_with('<')
         && best_delimiter(&decoded.text).is_some_and(|delimiter| has_heading(&decoded.text, delimiter))
         && !extraction::recognises(&Line::split(&decoded.text))
+}
+
+/// A first look that costs little: a line with a name among its labels, parted several times by one character.
+fn may_be_delimited(text: &str) -> bool {
+    text.lines()
+        .take(SAMPLE)
+        .filter(|line| line.contains("名称"))
+        .any(|line| ['\t', ',', ';'].iter().any(|delimiter| line.matches(*delimiter).count() >= 3))
 }
 
 /// Whether one of the first records is the heading of such a table, each label in a field of its own.

@@ -28,8 +28,8 @@ const AMOUNT_UNREADABLE: Code = Code::of("PAR-09");
 const AMOUNT_COLUMNS_INFERRED: Code = Code::of("PAR-10");
 
 fn recognises(section: &Section) -> bool {
-    let Some(listing) = Listing::new(section) else { return false };
-    let texts = || listing.leaves.iter().map(|leaf| leaf.passage.text.as_str());
+    let Some(leaves) = Listing::columns(section) else { return false };
+    let texts = || leaves.iter().map(|leaf| leaf.passage.text.as_str());
     let columns: Vec<Column> = texts().filter_map(meaning).collect();
     let has_levels =
         texts().any(|text| matches!(parts::part(text, false), Some(Part::Level1 | Part::Level2)));

@@ -11,6 +11,8 @@ use crate::passage::Passage;
 const MAX_ABOVE: usize = 12;
 /// A heading has so many rows at most.
 const MAX_HEADING: usize = 4;
+/// Longer texts, in bytes, are no heading.
+const MAX_HEADING_BYTES: usize = 240;
 
 /// A list with its headings understood.
 pub(super) struct Listing<'a> {
@@ -42,6 +44,13 @@ pub(super) struct ListRow<'a> {
 }
 
 impl<'a> Listing<'a> {
+    /// The columns alone, for recognising a list.
+    pub(super) fn columns(section: &Section) -> Option<Vec<Leaf>> {
+        let rows: Vec<&[Cell]> = section.grid.rows().take(MAX_ABOVE + MAX_HEADING).collect();
+        let (start, end) = heading_rows(&rows)?;
+        Some(leaves(&rows[start..end]))
+    }
+
     /// Finds the headings of a list; `None` where there are none.
     pub(super) fn new(section: &'a Section) -> Option<Self> {
         let rows: Vec<&[Cell]> = section.grid.rows().collect();
@@ -90,8 +99,10 @@ fn is_blank(passage: &Passage) -> bool {
     passage.text.trim().is_empty()
 }
 
+/// The texts of a row without white space. A long one is no heading, and is not gone through.
 fn words(row: &[Cell]) -> Vec<String> {
-    row.iter().map(|cell| squash(&cell.passage.text)).filter(|text| !text.is_empty()).collect()
+    let short = |text: &str| if text.len() > MAX_HEADING_BYTES { "…".to_owned() } else { squash(text) };
+    row.iter().map(|cell| short(&cell.passage.text)).filter(|text| !text.is_empty()).collect()
 }
 
 /// 1, 2, 3 … or 栏次 below the headings.
