@@ -93,6 +93,7 @@ pub(crate) fn align_features(old: &SideFeatures<'_>, new: &SideFeatures<'_>, opt
         units,
         old_done: vec![false; old.projects.len()],
         new_done: vec![false; new.projects.len()],
+        forbidden: BTreeSet::new(),
         alignment: Alignment::default(),
     };
     exact::link_equal_codes(&mut work);
@@ -113,6 +114,8 @@ pub(crate) struct Work<'a, 't> {
     pub(crate) units: UnitMap,
     pub(crate) old_done: Vec<bool>,
     pub(crate) new_done: Vec<bool>,
+    /// Pairs that a person has said are not the same: no pass links them, alone or in a group.
+    pub(crate) forbidden: BTreeSet<(usize, usize)>,
     pub(crate) alignment: Alignment,
 }
 
@@ -125,6 +128,11 @@ impl Work<'_, '_> {
     /// New positions without a counterpart yet.
     pub(crate) fn new_left(&self) -> Vec<usize> {
         (0..self.new_done.len()).filter(|at| !self.new_done[*at]).collect()
+    }
+
+    /// Whether a pass may link the two.
+    pub(crate) fn may_link(&self, old: usize, new: usize) -> bool {
+        self.forbidden.is_empty() || !self.forbidden.contains(&(old, new))
     }
 
     pub(crate) fn same_unit(&self, old: usize, new: usize) -> bool {

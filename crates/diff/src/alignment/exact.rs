@@ -35,7 +35,9 @@ pub(super) fn link_equal_codes(work: &mut Work<'_, '_>) {
         }
     }
     for (old, new) in codes.into_values() {
-        if let ([old], [new]) = (old.as_slice(), new.as_slice()) {
+        if let ([old], [new]) = (old.as_slice(), new.as_slice())
+            && work.may_link(*old, *new)
+        {
             work.link(ProjectLink {
                 old: *old,
                 new: *new,
@@ -156,7 +158,7 @@ fn link_by_key(
 
 fn most_alike(work: &Work<'_, '_>, old: &[usize], new: &[usize]) -> Vec<(usize, usize)> {
     if let ([old], [new]) = (old, new) {
-        return vec![(*old, *new)];
+        return if work.may_link(*old, *new) { vec![(*old, *new)] } else { Vec::new() };
     }
     let ordered = content_order(work, old, new);
     if ordered.rows.len() * ordered.columns.len() > MAX_WEIGHED {
@@ -171,6 +173,9 @@ fn most_alike(work: &Work<'_, '_>, old: &[usize], new: &[usize]) -> Vec<(usize, 
                 .iter()
                 .map(|column| {
                     let (old, new) = ordered.pair(*row, *column);
+                    if !work.may_link(old, new) {
+                        return -1;
+                    }
                     let (old_name, new_name) = (&work.old.projects[old], &work.new.projects[new]);
                     let likeness = work.background.compare(old_name, new_name, work.same_unit(old, new));
                     // Of several with one core, the same printed name comes first.
@@ -196,12 +201,12 @@ fn pair_by_content(work: &Work<'_, '_>, ordered: &Oriented) -> Vec<(usize, usize
         let (old, new) = ordered.pair(ordered.rows[row], ordered.columns[column]);
         let order = compare(&work.old.projects[old], &work.new.projects[new]);
         match if ordered.rows_are_old { order } else { order.reverse() } {
-            Ordering::Equal => {
+            Ordering::Equal if work.may_link(old, new) => {
                 pairs.push((old, new));
                 row += 1;
                 column += 1;
             }
-            Ordering::Less => {
+            Ordering::Less | Ordering::Equal => {
                 rows_left.push(ordered.rows[row]);
                 row += 1;
             }
@@ -214,5 +219,6 @@ fn pair_by_content(work: &Work<'_, '_>, ordered: &Oriented) -> Vec<(usize, usize
     rows_left.extend(&ordered.rows[row..]);
     columns_left.extend(&ordered.columns[column..]);
     pairs.extend(rows_left.into_iter().zip(columns_left).map(|(row, column)| ordered.pair(row, column)));
+    pairs.retain(|(old, new)| work.may_link(*old, *new));
     pairs
 }

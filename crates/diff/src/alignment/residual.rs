@@ -30,7 +30,8 @@ const MAX_POSTINGS: usize = 64;
 
 pub(super) fn link(work: &mut Work<'_, '_>) {
     let (old, new) = (work.old_left(), work.new_left());
-    let pairs = candidate_pairs(work, &old, &new);
+    let mut pairs = candidate_pairs(work, &old, &new);
+    pairs.retain(|(old, new)| work.may_link(*old, *new));
     let mut scored: BTreeMap<(usize, usize), Scored> = BTreeMap::new();
     for (old, new) in pairs {
         let (a, b) = (&work.old.projects[old], &work.new.projects[new]);
