@@ -3,6 +3,7 @@
 pub mod comparison;
 pub mod demo;
 pub mod extraction;
+pub mod fit;
 pub mod invariants;
 pub mod mutation;
 pub mod seed;

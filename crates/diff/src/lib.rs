@@ -22,7 +22,7 @@ mod restructuring;
 mod similarity;
 mod units;
 
-pub use alignment::{Alignment, ProjectGroup, ProjectLink, align};
+pub use alignment::{Alignment, ProjectGroup, ProjectLink, WeighedPair, align, weigh_pairs};
 pub use change_set::*;
 pub use compare::compare;
 pub use goal::{differs_in_meaning, goal_change};
