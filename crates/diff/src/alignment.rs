@@ -6,6 +6,7 @@
 
 mod candidates;
 mod exact;
+mod reopened;
 mod residual;
 
 use crate::change_set::{Candidate, Feature, Link, LinkEvidence, Links, Options, Relation};
@@ -145,9 +146,10 @@ pub(crate) fn align_features(old: &SideFeatures<'_>, new: &SideFeatures<'_>, opt
     exact::link_equal_names(&mut work);
     if options.links == Links::Inferred {
         exact::link_equal_cores(&mut work);
+        let reopened = reopened::take_back(&mut work);
         let pairs = candidates::pairs(&work, &work.old_left(), &work.new_left());
         restructuring::find(&mut work, &pairs);
-        residual::link(&mut work, pairs);
+        residual::link(&mut work, pairs, &reopened);
     }
     work.finish()
 }

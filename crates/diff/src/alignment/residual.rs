@@ -11,19 +11,26 @@ use std::collections::{BTreeMap, BTreeSet};
 const NAMED: i32 = -4_000;
 /// Links less sure than this are doubtful.
 const SURE: u32 = 9_000;
+/// The least evidence of a pair of equal unit and name.
+const BY_NAME: i32 = 1_000;
 /// So many candidates are named.
 const MAX_NAMED: usize = 3;
 /// Larger connected parts are linked best first: the optimum would take for ever, and a part of that size is no
 /// table of a budget.
 const MAX_COMPONENT: usize = 600;
-/// Links what is left of the candidate pairs.
-pub(super) fn link(work: &mut Work<'_, '_>, mut pairs: BTreeSet<(usize, usize)>) {
+/// Links what is left of the candidate pairs. `reopened` are links by name that stand unless something better is
+/// found.
+pub(super) fn link(work: &mut Work<'_, '_>, mut pairs: BTreeSet<(usize, usize)>, reopened: &[ProjectLink]) {
     let (old, new) = (work.old_left(), work.new_left());
     pairs.retain(|(old, new)| !work.old_done[*old] && !work.new_done[*new] && work.may_link(*old, *new));
+    let is_reopened = |old: usize, new: usize| reopened.iter().any(|link| (link.old, link.new) == (old, new));
     let mut scored: BTreeMap<(usize, usize), Scored> = BTreeMap::new();
     for (old, new) in pairs {
         let (a, b) = (&work.old.projects[old], &work.new.projects[new]);
-        let likeness = work.background.compare(a, b, work.same_unit(old, new));
+        let mut likeness = work.background.compare(a, b, work.same_unit(old, new));
+        if is_reopened(old, new) {
+            likeness.score = likeness.score.max(BY_NAME);
+        }
         if likeness.score >= NAMED {
             scored.insert((old, new), Scored { contradicted: a.name.contradicts(&b.name), likeness });
         }
@@ -55,6 +62,10 @@ pub(super) fn link(work: &mut Work<'_, '_>, mut pairs: BTreeSet<(usize, usize)>)
     let links = Links::of(&linked, &scored);
     let near = Near::of(&scored);
     for (old, new) in linked {
+        if let Some(by_name) = reopened.iter().find(|link| (link.old, link.new) == (old, new)) {
+            work.link(by_name.clone());
+            continue;
+        }
         let likeness = &scored[&(old, new)].likeness;
         let rivals = near.rivals(old, new, &links);
         let confidence = Odds::of(likeness.score).probability(rivals);
