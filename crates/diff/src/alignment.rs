@@ -11,6 +11,7 @@ mod residual;
 
 use crate::change_set::{Candidate, Feature, Link, LinkEvidence, Links, Options, Relation};
 use crate::features::SideFeatures;
+use crate::indicator_alignment::{self, IndicatorBackground, WeighedIndicators};
 use crate::restructuring;
 use crate::similarity::Background;
 use crate::units::UnitMap;
@@ -123,6 +124,23 @@ pub fn weigh_pairs(old: &AnnualTable, new: &AnnualTable) -> Vec<WeighedPair> {
         }
     }
     pairs
+}
+
+/// The pairs of indicators that an alignment weighs inside two linked projects, by their positions: what the weights
+/// of evidence for indicators are fitted on.
+pub fn weigh_indicators(
+    old: &AnnualTable,
+    new: &AnnualTable,
+    linked: &[(usize, usize)],
+) -> Vec<Vec<WeighedIndicators>> {
+    let (old, new) = (SideFeatures::of(old), SideFeatures::of(new));
+    let background = IndicatorBackground::of(old.projects.iter().chain(&new.projects));
+    let weighed = |(from, to): &(usize, usize)| {
+        let old: Vec<_> = old.projects[*from].indicators.iter().collect();
+        let new: Vec<_> = new.projects[*to].indicators.iter().collect();
+        indicator_alignment::weigh(&old, &new, &background)
+    };
+    linked.iter().map(weighed).collect()
 }
 
 /// A pair of projects and what is alike in them.

@@ -101,9 +101,14 @@ impl Name {
         if self.marks == other.marks {
             return contrast(&self.base, &other.base);
         }
-        let differ = |a: &Self, b: &Self| a.marks.iter().filter(|mark| !b.marks.contains(mark)).count();
-        let (mine, theirs) = (differ(self, other), differ(other, self));
-        (mine > 0 && theirs > 0) || contrast(&self.base, &other.base)
+        let differ = |a: &Self, b: &Self| a.marks.iter().any(|mark| !b.bears(mark));
+        differ(self, other) && differ(other, self) || contrast(&self.base, &other.base)
+    }
+
+    /// Whether a mark of another name stands in this one too: as a mark, or anywhere in the name, since a place
+    /// stands in brackets one year and at the start the next.
+    pub(crate) fn bears(&self, mark: &str) -> bool {
+        self.marks.iter().any(|own| own == mark) || self.core.contains(mark)
     }
 }
 

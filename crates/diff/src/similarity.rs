@@ -46,6 +46,7 @@ pub(crate) struct Background<'a, 't> {
     new: &'a [ProjectFeatures<'t>],
     names: OnceCell<Rarity>,
     characters: OnceCell<Rarity>,
+    bearers: OnceCell<HashMap<&'a str, (u32, u32)>>,
     goals: OnceCell<Rarity>,
     indicators: OnceCell<HashMap<&'a str, usize>>,
 }
@@ -57,6 +58,7 @@ impl<'a, 't> Background<'a, 't> {
             new,
             names: OnceCell::new(),
             characters: OnceCell::new(),
+            bearers: OnceCell::new(),
             goals: OnceCell::new(),
             indicators: OnceCell::new(),
         }
@@ -78,6 +80,26 @@ impl<'a, 't> Background<'a, 't> {
     /// How rare the bigrams of objectives are.
     pub(crate) fn goals(&self) -> &Rarity {
         self.goals.get_or_init(|| Rarity::of(self.projects().map(ProjectFeatures::goal_grams)))
+    }
+
+    /// How many projects of each side bear a core name.
+    fn bearers(&self) -> &HashMap<&'a str, (u32, u32)> {
+        self.bearers.get_or_init(|| {
+            let mut bearers: HashMap<&str, (u32, u32)> = HashMap::new();
+            for project in self.old {
+                bearers.entry(&project.name.core).or_default().0 += 1;
+            }
+            for project in self.new {
+                bearers.entry(&project.name.core).or_default().1 += 1;
+            }
+            bearers
+        })
+    }
+
+    /// Equal core names: the fewer bear one, the more it says; 专项工作经费 stands in every second unit.
+    fn shared_name(&self, old: &ProjectFeatures<'_>, new: &ProjectFeatures<'_>) -> Option<u32> {
+        let (n_old, n_new) = self.bearers().get(old.name.core.as_str()).copied()?;
+        (old.name.core == new.name.core).then(|| FULL / n_old.max(n_new).max(1))
     }
 
     /// In how many projects an indicator of that name stands.
@@ -106,6 +128,7 @@ impl<'a, 't> Background<'a, 't> {
     ) -> Likeness {
         let (equal, indicators) = self.indicator_likeness(&old.indicators, &new.indicators);
         let measured = [
+            (Feature::Name, self.shared_name(old, new)),
             (Feature::CoreName, Some(self.names().dice(&old.name_grams, &new.name_grams))),
             (Feature::Characters, Some(self.characters().dice(old.name_characters(), new.name_characters()))),
             (Feature::Marks, marks_likeness(old, new)),
@@ -190,12 +213,11 @@ fn both<T>(old: &[T], new: &[T], likeness: impl FnOnce(&[T], &[T]) -> u32) -> Op
 
 /// Ordinals and bracketed words: the same ones, or some that only one name has.
 fn marks_likeness(old: &ProjectFeatures<'_>, new: &ProjectFeatures<'_>) -> Option<u32> {
-    let (old, new) = (&old.name.marks, &new.name.marks);
-    if old.is_empty() && new.is_empty() {
-        return None;
-    }
-    let common = old.iter().filter(|mark| new.contains(mark)).count();
-    Some(u32::try_from(2 * common).ok()? * FULL / u32::try_from(old.len() + new.len()).ok()?)
+    let (old, new) = (&old.name, &new.name);
+    let all = old.marks.len() + new.marks.len();
+    let common = old.marks.iter().filter(|mark| new.bears(mark)).count()
+        + new.marks.iter().filter(|mark| old.bears(mark)).count();
+    (u32::try_from(common).ok()? * FULL).checked_div(u32::try_from(all).ok()?)
 }
 
 /// The share of the rarer side's figures that the other has too.

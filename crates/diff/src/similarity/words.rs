@@ -44,7 +44,13 @@ impl Likeness {
             (Cow::Borrowed(texts[idx].0), Cow::Borrowed(texts[idx].1))
         };
         match feature {
-            Feature::CoreName | Feature::Name => graded([
+            Feature::Name if similarity == FULL => {
+                ("名称唯一且相同".into(), "equal names that no other project bears".into())
+            }
+            Feature::Name => {
+                ("名称相同但有同名项目".into(), "equal names that other projects bear too".into())
+            }
+            Feature::CoreName => graded([
                 ("名称相同", "equal names"),
                 ("名称相近", "similar names"),
                 ("名称部分相同", "names partly alike"),
