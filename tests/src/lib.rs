@@ -1,6 +1,8 @@
 //! Tests of the whole.
 
+pub mod accuracy;
 pub mod comparison;
+pub mod constructed;
 pub mod demo;
 pub mod extraction;
 pub mod fit;

@@ -50,6 +50,11 @@ impl Seed {
     pub fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
         &choices[self.below(choices.len())]
     }
+
+    /// One of the words.
+    pub fn word(&mut self, choices: &[&'static str]) -> &'static str {
+        choices[self.below(choices.len())]
+    }
 }
 
 #[cfg(test)]
