@@ -12,7 +12,7 @@ mod residual;
 use crate::change_set::{Candidate, Feature, Link, LinkEvidence, Links, Options, Relation};
 use crate::features::SideFeatures;
 use crate::indicator_alignment::{self, IndicatorBackground, WeighedIndicators};
-use crate::restructuring;
+use crate::restructuring::{self, Instead, WeighedPart};
 use crate::similarity::Background;
 use crate::units::UnitMap;
 use duibiao_core::AnnualTable;
@@ -105,10 +105,7 @@ pub fn align(old: &AnnualTable, new: &AnnualTable, options: &Options) -> Alignme
 /// ```
 pub fn weigh_pairs(old: &AnnualTable, new: &AnnualTable) -> Vec<WeighedPair> {
     let (old, new) = (SideFeatures::of(old), SideFeatures::of(new));
-    let mut work = Work::of(&old, &new);
-    exact::link_equal_codes(&mut work);
-    exact::link_equal_names(&mut work);
-    exact::link_equal_cores(&mut work);
+    let work = Work::without_equal_names(&old, &new);
     let mut pairs = Vec::new();
     for old_at in work.old_left() {
         for new_at in work.new_left() {
@@ -124,6 +121,13 @@ pub fn weigh_pairs(old: &AnnualTable, new: &AnnualTable) -> Vec<WeighedPair> {
         }
     }
     pairs
+}
+
+/// The pairs of a whole and a possible part that the search for groups weighs: what the weights of evidence for parts
+/// are fitted on.
+pub fn weigh_parts(old: &AnnualTable, new: &AnnualTable) -> Vec<WeighedPart> {
+    let (old, new) = (SideFeatures::of(old), SideFeatures::of(new));
+    restructuring::weigh(&Work::without_equal_names(&old, &new))
 }
 
 /// The pairs of indicators that an alignment weighs inside two linked projects, by their positions: what the weights
@@ -166,8 +170,10 @@ pub(crate) fn align_features(old: &SideFeatures<'_>, new: &SideFeatures<'_>, opt
         exact::link_equal_cores(&mut work);
         let reopened = reopened::take_back(&mut work);
         let pairs = candidates::pairs(&work, &work.old_left(), &work.new_left());
-        restructuring::find(&mut work, &pairs);
-        residual::link(&mut work, pairs, &reopened);
+        let scored = residual::score(&work, &pairs, &reopened);
+        let links = residual::best(&work, &scored);
+        restructuring::find(&mut work, &pairs, &Instead(&links));
+        residual::link(&mut work, scored, &reopened);
     }
     work.finish()
 }
@@ -197,6 +203,15 @@ impl<'a, 't> Work<'a, 't> {
             forbidden: BTreeSet::new(),
             alignment: Alignment::default(),
         }
+    }
+
+    /// With what the sure passes link.
+    fn without_equal_names(old: &'a SideFeatures<'t>, new: &'a SideFeatures<'t>) -> Self {
+        let mut work = Self::of(old, new);
+        exact::link_equal_codes(&mut work);
+        exact::link_equal_names(&mut work);
+        exact::link_equal_cores(&mut work);
+        work
     }
 }
 

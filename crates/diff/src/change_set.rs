@@ -374,6 +374,10 @@ pub enum Feature {
     Marks,
     /// The words in which the names differ, sought in the other side's objective and indicators.
     Wording,
+    /// The words in which the names differ: how few of them only the own objective and indicators have.
+    OwnWording,
+    /// The words in which the names differ: how few of them other names of the other year have.
+    Usage,
     /// The performance objectives.
     Goal,
     /// The figures in the performance objectives.

@@ -23,7 +23,7 @@ mod similarity;
 mod units;
 
 pub use alignment::{
-    Alignment, ProjectGroup, ProjectLink, WeighedPair, align, weigh_indicators, weigh_pairs,
+    Alignment, ProjectGroup, ProjectLink, WeighedPair, align, weigh_indicators, weigh_pairs, weigh_parts,
 };
 pub use change_set::*;
 pub use compare::compare;
@@ -32,3 +32,4 @@ pub use indicator_alignment::{INDICATOR_FEATURES, IndicatorFeature, WeighedIndic
 pub use judge::{JudgeContext, judge_target};
 pub use pairing::{CHANGESETS_SCHEMA, ChangeSets, Pairing, Unpaired, pair_tables};
 pub use polarity::{Polarity, cannot_pass_hundred, polarity};
+pub use restructuring::{PART_FEATURES, PartFeature, WeighedPart};

@@ -7,6 +7,7 @@
 
 mod evidence;
 mod part;
+mod weights;
 
 use crate::alignment::{ProjectGroup, Work};
 use crate::change_set::{Link, Relation};
@@ -14,23 +15,37 @@ use crate::grams::{FULL, Gram};
 use crate::money::Units;
 use crate::similarity::{EVEN, Odds, fraction};
 use part::Side;
+
+pub use part::{PART_FEATURES, PartFeature};
+
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many candidates are looked at for one whole.
 const MAX_PARTS: usize = 8;
 /// A candidate of less evidence than this, in thousandths of a bit, is no part.
-const LEAST_EVIDENCE: i32 = -2_500;
-/// The evidence of a group before anything is known of it: most projects are in none.
-const PRIOR: i32 = -3_000;
+const LEAST_EVIDENCE: i32 = -6_000;
+/// Each part's evidence pays for how rare groups are; a group pays for that once.
+const SHARED_PRIOR: i32 = 4_000;
 /// The evidence of full coverage; none at half, as much against at nothing.
 const COVERAGE: i32 = 4_000;
 /// How much more of the whole the part of a continuing project must cover than that project does itself.
 const GAIN: u32 = 1_000;
 
-/// Finds groups among what is left, and continuing projects that gave off or took up a part, and books them.
-/// `pairs` are those of what is left that are worth comparing.
-pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>) {
+/// The evidence of the one-to-one links that would be made instead, by either side.
+pub(crate) struct Instead<'l>(pub(crate) &'l [(usize, usize, i32)]);
+
+impl Instead<'_> {
+    /// The evidence that a group has to outweigh.
+    fn of(&self, old: &[usize], new: &[usize]) -> i32 {
+        let touched = self.0.iter().filter(|(from, to, _)| old.contains(from) || new.contains(to));
+        touched.map(|(_, _, evidence)| *evidence.max(&EVEN)).sum()
+    }
+}
+
+/// Finds groups among what is left, and continuing projects that gave off or took up a part, and books those that
+/// outweigh the links that would be made instead. `pairs` are those of what is left that are worth comparing.
+pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>, instead: &Instead<'_>) {
     let mut groups = Vec::new();
     for is_split in [true, false] {
         let side = Side::of(work, is_split);
@@ -44,6 +59,11 @@ pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>) {
         }
         groups.extend(given_off(work, &side));
     }
+    for group in &mut groups {
+        let (old, new) = group.sides();
+        group.evidence -= instead.of(&old, &new);
+    }
+    groups.retain(|group| group.evidence > EVEN);
     // The surest first; ties by the whole's name and amount, then by position.
     groups.sort_by(|a, b| {
         let key = |found: &Found| {
@@ -55,11 +75,7 @@ pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>) {
     let unit = Units::of(work.old.table.money_unit, work.new.table.money_unit).new;
     let mut in_group = (vec![false; work.old.projects.len()], vec![false; work.new.projects.len()]);
     for group in groups {
-        let (old, new) = if group.is_split {
-            (vec![group.whole], group.parts.clone())
-        } else {
-            (group.parts.clone(), vec![group.whole])
-        };
+        let (old, new) = group.sides();
         if old.iter().any(|at| in_group.0[*at]) || new.iter().any(|at| in_group.1[*at]) {
             continue;
         }
@@ -77,6 +93,37 @@ pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>) {
     }
 }
 
+/// A whole, a project that may be a part of it, and what is alike in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeighedPart {
+    /// Whether the whole is the old one.
+    pub is_split: bool,
+    /// Position of the whole.
+    pub whole: usize,
+    /// Position of the part on the other side.
+    pub part: usize,
+    /// How well it fits in each of [`PART_FEATURES`], in parts of 10,000; `None` where a side says nothing.
+    pub features: [Option<u32>; PART_FEATURES.len()],
+}
+
+/// All pairs of what is left as wholes and parts.
+pub(crate) fn weigh(work: &Work<'_, '_>) -> Vec<WeighedPart> {
+    let mut weighed = Vec::new();
+    for is_split in [true, false] {
+        let side = Side::of(work, is_split);
+        let (wholes, parts) =
+            if is_split { (work.old_left(), work.new_left()) } else { (work.new_left(), work.old_left()) };
+        for whole in &wholes {
+            for part in &parts {
+                if let Some(features) = side.measure(work, *whole, *part) {
+                    weighed.push(WeighedPart { is_split, whole: *whole, part: *part, features });
+                }
+            }
+        }
+    }
+    weighed
+}
+
 /// A group that the evidence speaks for.
 struct Found {
     is_split: bool,
@@ -88,6 +135,17 @@ struct Found {
     residual: Option<Decimal>,
     /// In thousandths of a bit.
     evidence: i32,
+}
+
+impl Found {
+    /// Old and new positions.
+    fn sides(&self) -> (Vec<usize>, Vec<usize>) {
+        if self.is_split {
+            (vec![self.whole], self.parts.clone())
+        } else {
+            (self.parts.clone(), vec![self.whole])
+        }
+    }
 }
 
 /// The best group of a whole: of every subset of at least two candidates, the one with most evidence.
@@ -102,7 +160,7 @@ fn group_of(
     let mut parts: Vec<(i32, usize)> = candidates
         .iter()
         .filter(|at| side.may_join(work, whole, **at))
-        .map(|at| (side.part_evidence(work, whole, *at), *at))
+        .filter_map(|at| Some((side.part_evidence(work, whole, *at)?, *at)))
         .filter(|(evidence, _)| *evidence >= LEAST_EVIDENCE)
         .collect();
     parts.sort_by(|a, b| {
@@ -124,7 +182,8 @@ fn group_of(
         }
         members.sort_unstable();
         let (money, residual) = side.money_evidence(whole, &members);
-        let known: i32 = chosen.iter().map(|(evidence, _)| evidence).sum::<i32>() + money + PRIOR;
+        let prior = SHARED_PRIOR * i32::try_from(chosen.len() - 1).unwrap_or(0);
+        let known: i32 = chosen.iter().map(|(evidence, _)| evidence).sum::<i32>() + prior + money;
         // Nothing that coverage could add would make it the best.
         if known + COVERAGE < EVEN.max(best.as_ref().map_or(EVEN, |best| best.evidence)) {
             continue;

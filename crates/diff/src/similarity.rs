@@ -9,9 +9,9 @@ mod words;
 
 use crate::change_set::Feature;
 use crate::features::{IndicatorFeatures, ProjectFeatures};
-use crate::grams::{FULL, Rarity, containment, dice};
+use crate::grams::{FULL, Gram, Rarity, containment, dice};
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(crate) use odds::{EVEN, Odds};
 pub(crate) use weights::Curve;
@@ -48,6 +48,7 @@ pub(crate) struct Background<'a, 't> {
     characters: OnceCell<Rarity>,
     bearers: OnceCell<HashMap<&'a str, (u32, u32)>>,
     goals: OnceCell<Rarity>,
+    usage: OnceCell<Usage>,
     indicators: OnceCell<HashMap<&'a str, usize>>,
 }
 
@@ -60,6 +61,7 @@ impl<'a, 't> Background<'a, 't> {
             characters: OnceCell::new(),
             bearers: OnceCell::new(),
             goals: OnceCell::new(),
+            usage: OnceCell::new(),
             indicators: OnceCell::new(),
         }
     }
@@ -127,12 +129,15 @@ impl<'a, 't> Background<'a, 't> {
         same_unit: bool,
     ) -> Likeness {
         let (equal, indicators) = self.indicator_likeness(&old.indicators, &new.indicators);
+        let differing = self.differing_words(old, new);
         let measured = [
             (Feature::Name, self.shared_name(old, new)),
             (Feature::CoreName, Some(self.names().dice(&old.name_grams, &new.name_grams))),
             (Feature::Characters, Some(self.characters().dice(old.name_characters(), new.name_characters()))),
             (Feature::Marks, marks_likeness(old, new)),
-            (Feature::Wording, self.carried_wording(old, new)),
+            (Feature::Wording, differing.carried),
+            (Feature::OwnWording, differing.shared),
+            (Feature::Usage, differing.fresh),
             (Feature::Goal, both(old.goal_grams(), new.goal_grams(), |a, b| self.goals().dice(a, b))),
             (Feature::Figures, both(old.figures(), new.figures(), figures_in_common)),
             (Feature::Indicators, both(&old.indicators, &new.indicators, |_, _| indicators)),
@@ -188,22 +193,60 @@ impl<'a, 't> Background<'a, 't> {
         (equal, u32::try_from(sum.checked_div(all).unwrap_or(0)).unwrap_or(FULL))
     }
 
-    /// How much of the wording in which the names differ stands in the other side's objective and indicators: a
-    /// renamed project often keeps its old words there.
-    fn carried_wording(&self, old: &ProjectFeatures<'_>, new: &ProjectFeatures<'_>) -> Option<u32> {
-        let (mut carried, mut all) = (0, 0);
-        for (one, other) in [(old, new), (new, old)] {
-            let own = one.name_grams.iter().filter(|gram| other.name_grams.binary_search(gram).is_err());
-            for gram in own {
+    /// What the words in which the names differ say, in parts of all of them, rare ones counting more.
+    fn differing_words(&self, old: &ProjectFeatures<'_>, new: &ProjectFeatures<'_>) -> Differing {
+        let (mut all, mut carried, mut own, mut in_use) = (0, 0, 0, 0);
+        for (one, other, elsewhere) in
+            [(old, new, &self.usage().new_names), (new, old, &self.usage().old_names)]
+        {
+            let differs = |gram: &&Gram| other.name_grams.binary_search(gram).is_err();
+            for gram in one.name_grams.iter().filter(differs) {
                 let weight = self.names().weight(*gram) - 1;
                 all += weight;
                 if other.body_grams().binary_search(gram).is_ok() {
                     carried += weight;
+                } else if one.body_grams().binary_search(gram).is_ok() {
+                    own += weight;
+                }
+                if elsewhere.contains(gram) {
+                    in_use += weight;
                 }
             }
         }
-        u32::try_from((carried * u64::from(FULL)).checked_div(all)?).ok()
+        let share = |part: u64| u32::try_from((part * u64::from(FULL)).checked_div(all)?).ok();
+        Differing {
+            carried: share(carried),
+            shared: share(own).map(|own| FULL - own),
+            fresh: share(in_use).map(|in_use| FULL - in_use),
+        }
     }
+
+    fn usage(&self) -> &Usage {
+        self.usage.get_or_init(|| {
+            let of = |projects: &[ProjectFeatures<'_>]| {
+                projects.iter().flat_map(|project| project.name_grams.iter().copied()).collect()
+            };
+            Usage { old_names: of(self.old), new_names: of(self.new) }
+        })
+    }
+}
+
+/// The words in which two names differ.
+struct Differing {
+    /// How many stand in the other side's objective and indicators: a renamed project often keeps old words there.
+    carried: Option<u32>,
+    /// How few stand in their own side's objective and indicators alone: what another project is for is said
+    /// there as well.
+    shared: Option<u32>,
+    /// How few are in use in other names of the other year: a word that both years know is not the new name of
+    /// another one.
+    fresh: Option<u32>,
+}
+
+/// The bigrams of all names of a side.
+struct Usage {
+    old_names: HashSet<Gram>,
+    new_names: HashSet<Gram>,
 }
 
 /// The likeness of two lists, where both hold something.

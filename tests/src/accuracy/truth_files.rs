@@ -39,14 +39,18 @@ struct IndicatorEntry {
 
 #[derive(Deserialize)]
 struct Judgement {
-    accept: Option<Vec<ChangeKind>>,
+    /// Kinds of change; some files know more of them than there are for a target on both sides.
+    accept: Option<Vec<serde_json::Value>>,
     accept_effect: Option<Vec<duibiao_diff::Effect>>,
 }
 
 impl Judgement {
     fn accepted(judgement: Option<Self>) -> Accepted {
         let Some(Self { accept, accept_effect }) = judgement else { return Accepted::default() };
-        let mut kinds = accept;
+        let known = |kinds: Vec<serde_json::Value>| -> Vec<ChangeKind> {
+            kinds.into_iter().filter_map(|kind| serde_json::from_value(kind).ok()).collect()
+        };
+        let mut kinds = accept.map(known);
         // What accepts both of these is what the contract calls comparator_stated.
         if let Some(kinds) = &mut kinds
             && kinds.contains(&ChangeKind::ComparatorChanged)

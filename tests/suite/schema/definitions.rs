@@ -618,6 +618,8 @@ fn link_evidence() -> Node {
         F::Wording,
         F::Figures,
         F::Targets,
+        F::OwnWording,
+        F::Usage,
     ];
     closed([
         field("feature", words(&features)),

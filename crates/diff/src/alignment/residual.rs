@@ -18,27 +18,36 @@ const MAX_NAMED: usize = 3;
 /// Larger connected parts are linked best first: the optimum would take for ever, and a part of that size is no
 /// table of a budget.
 const MAX_COMPONENT: usize = 600;
-/// Links what is left of the candidate pairs. `reopened` are links by name that stand unless something better is
-/// found.
-pub(super) fn link(work: &mut Work<'_, '_>, mut pairs: BTreeSet<(usize, usize)>, reopened: &[ProjectLink]) {
-    let (old, new) = (work.old_left(), work.new_left());
-    pairs.retain(|(old, new)| !work.old_done[*old] && !work.new_done[*new] && work.may_link(*old, *new));
+/// The pairs that came near each other.
+pub(super) type ScoredPairs = BTreeMap<(usize, usize), Scored>;
+
+/// Weighs the candidate pairs. `reopened` are links by name that stand unless something better is found.
+pub(super) fn score(
+    work: &Work<'_, '_>,
+    pairs: &BTreeSet<(usize, usize)>,
+    reopened: &[ProjectLink],
+) -> ScoredPairs {
     let is_reopened = |old: usize, new: usize| reopened.iter().any(|link| (link.old, link.new) == (old, new));
-    let mut scored: BTreeMap<(usize, usize), Scored> = BTreeMap::new();
-    for (old, new) in pairs {
-        let (a, b) = (&work.old.projects[old], &work.new.projects[new]);
-        let mut likeness = work.background.compare(a, b, work.same_unit(old, new));
-        if is_reopened(old, new) {
+    let mut scored = ScoredPairs::new();
+    for (old, new) in pairs.iter().filter(|(old, new)| work.may_link(*old, *new)) {
+        let (a, b) = (&work.old.projects[*old], &work.new.projects[*new]);
+        let mut likeness = work.background.compare(a, b, work.same_unit(*old, *new));
+        if is_reopened(*old, *new) {
             likeness.score = likeness.score.max(BY_NAME);
         }
         if likeness.score >= NAMED {
-            scored.insert((old, new), Scored { contradicted: a.name.contradicts(&b.name), likeness });
+            scored.insert((*old, *new), Scored { contradicted: a.name.contradicts(&b.name), likeness });
         }
     }
+    scored
+}
+
+/// The pairs of the best assignment, each with its evidence.
+pub(super) fn best(work: &Work<'_, '_>, scored: &ScoredPairs) -> Vec<(usize, usize, i32)> {
     let mut linked = Vec::new();
-    for (old, new) in components(&scored) {
+    for (old, new) in components(scored) {
         if old.len().max(new.len()) > MAX_COMPONENT {
-            linked.extend(best_first(work, &scored, &old));
+            linked.extend(best_first(work, scored, &old));
             continue;
         }
         let ordered = content_order(work, &old, &new);
@@ -59,6 +68,15 @@ pub(super) fn link(work: &mut Work<'_, '_>, mut pairs: BTreeSet<(usize, usize)>,
             }
         }
     }
+    linked.into_iter().map(|(old, new)| (old, new, scored[&(old, new)].likeness.score)).collect()
+}
+
+/// Links the best of what groups have left.
+pub(super) fn link(work: &mut Work<'_, '_>, mut scored: ScoredPairs, reopened: &[ProjectLink]) {
+    let (old, new) = (work.old_left(), work.new_left());
+    scored.retain(|(old, new), _| !work.old_done[*old] && !work.new_done[*new]);
+    let linked: Vec<(usize, usize)> =
+        best(work, &scored).into_iter().map(|(old, new, _)| (old, new)).collect();
     let links = Links::of(&linked, &scored);
     let near = Near::of(&scored);
     for (old, new) in linked {
@@ -91,11 +109,7 @@ pub(super) fn link(work: &mut Work<'_, '_>, mut pairs: BTreeSet<(usize, usize)>,
 }
 
 /// Links the most alike pairs first; ties by content.
-fn best_first(
-    work: &Work<'_, '_>,
-    scored: &BTreeMap<(usize, usize), Scored>,
-    old: &[usize],
-) -> Vec<(usize, usize)> {
+fn best_first(work: &Work<'_, '_>, scored: &ScoredPairs, old: &[usize]) -> Vec<(usize, usize)> {
     let of_part: BTreeSet<usize> = old.iter().copied().collect();
     let mut pairs: Vec<(&(usize, usize), i32)> = scored
         .iter()
@@ -120,7 +134,7 @@ fn best_first(
         .collect()
 }
 
-struct Scored {
+pub(super) struct Scored {
     likeness: Likeness,
     /// The names tell two siblings apart: never linked on likeness alone.
     contradicted: bool,
@@ -141,7 +155,7 @@ struct Links {
 }
 
 impl Links {
-    fn of(linked: &[(usize, usize)], scored: &BTreeMap<(usize, usize), Scored>) -> Self {
+    fn of(linked: &[(usize, usize)], scored: &ScoredPairs) -> Self {
         let mut links = Self::default();
         for (old, new) in linked {
             let score = scored[&(*old, *new)].likeness.score;
@@ -170,7 +184,7 @@ struct Near {
 }
 
 impl Near {
-    fn of(scored: &BTreeMap<(usize, usize), Scored>) -> Self {
+    fn of(scored: &ScoredPairs) -> Self {
         let mut near = Self::default();
         for ((old, new), scored) in scored {
             let (score, linkable) = (scored.likeness.score, scored.linkable().is_some());
@@ -206,7 +220,7 @@ fn named(others: &Others, but: Option<usize>) -> Vec<Candidate> {
 }
 
 /// The connected parts of the graph of linkable pairs: each is an assignment of its own.
-fn components(scored: &BTreeMap<(usize, usize), Scored>) -> Vec<(Vec<usize>, Vec<usize>)> {
+fn components(scored: &ScoredPairs) -> Vec<(Vec<usize>, Vec<usize>)> {
     let linkable: Vec<(usize, usize)> = scored
         .iter()
         .filter(|(_, scored)| scored.linkable().is_some_and(|score| score >= EVEN))

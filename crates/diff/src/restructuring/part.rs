@@ -1,26 +1,38 @@
 //! What speaks for a project being a part of another, and for parts making up a whole.
 
-use super::together;
+use super::{together, weights};
 use crate::alignment::Work;
 use crate::features::ProjectFeatures;
 use crate::grams::FULL;
-use crate::similarity::Curve;
 use rust_decimal::Decimal;
 
-/// The evidence of a part of which nothing is known, in thousandths of a bit.
-const BIAS: i32 = -5_000;
-/// How much of the part's objective stands in the whole's.
-const GOAL: Curve = Curve { missing: 0, knots: [-3_000, -1_500, 0, 1_500, 3_000, 4_000] };
-/// How much of its indicators.
-const INDICATORS: Curve = Curve { missing: 0, knots: [-2_000, -500, 500, 1_500, 2_500, 3_000] };
-/// How much of its name stands in the whole's name, objective and indicators.
-const NAME: Curve = Curve { missing: 0, knots: [-2_000, -1_000, 0, 1_000, 2_000, 3_000] };
-/// A name that is the whole's with a mark added: 第一标段, a place in brackets.
-const MARKED: i32 = 3_000;
-const OTHER_UNIT: i32 = -2_000;
-/// A part that is nearly as large as the whole, or larger.
-const TOO_LARGE: i32 = -4_000;
-const LARGEST_PERCENT: i64 = 95;
+/// What speaks for one project being a part of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PartFeature {
+    /// How much of its objective stands in the whole's.
+    Goal,
+    /// How many of its indicators.
+    Indicators,
+    /// How much of its name stands in the whole's name, objective and indicators.
+    Name,
+    /// A name that is the whole's with a mark added: 第一标段, a place in brackets.
+    Marked,
+    /// The budget unit.
+    Unit,
+    /// How much smaller its amount is.
+    Smaller,
+}
+
+/// All features, in the order of the table of weights.
+pub const PART_FEATURES: [PartFeature; 6] = [
+    PartFeature::Goal,
+    PartFeature::Indicators,
+    PartFeature::Name,
+    PartFeature::Marked,
+    PartFeature::Unit,
+    PartFeature::Smaller,
+];
+
 /// The evidence of a sum that is off by so many percent, in steps.
 const SUMS: [(i64, i32); 5] = [(2, 2_500), (10, 1_500), (20, 0), (35, -2_500), (60, -5_000)];
 const FAR_SUM: i32 = -9_000;
@@ -57,10 +69,29 @@ impl<'w, 't> Side<'w, 't> {
         work.may_link(old, new)
     }
 
-    /// The evidence that the one is a part of the other, in thousandths of a bit.
-    pub(super) fn part_evidence(&self, work: &Work<'_, '_>, whole_at: usize, part_at: usize) -> i32 {
+    /// The evidence that the one is a part of the other, in thousandths of a bit; `None` where their names tell the
+    /// two apart.
+    pub(super) fn part_evidence(&self, work: &Work<'_, '_>, whole: usize, part: usize) -> Option<i32> {
+        let measured = self.measure(work, whole, part)?;
+        let weights = weights::CURVES.iter().zip(&measured).map(|(curve, similarity)| curve.at(*similarity));
+        Some(weights.sum::<i32>() + weights::BIAS)
+    }
+
+    /// How well the one would be a part of the other in each feature; `None` where their names tell the two apart.
+    pub(super) fn measure(
+        &self,
+        work: &Work<'_, '_>,
+        whole_at: usize,
+        part_at: usize,
+    ) -> Option<[Option<u32>; PART_FEATURES.len()]> {
         let (whole, part) = (&self.wholes[whole_at], &self.parts[part_at]);
         let background = &work.background;
+        let is_marked = part.name.base == whole.name.base
+            && part.name.marks != whole.name.marks
+            && whole.name.marks.iter().all(|mark| part.name.marks.contains(mark));
+        if !is_marked && part.name.contradicts(&whole.name) {
+            return None;
+        }
         let goal = (!part.goal_grams().is_empty() && !whole.goal_grams().is_empty())
             .then(|| background.goals().containment(part.goal_grams(), whole.goal_grams()));
         let all: u64 = part.indicators.iter().map(|one| background.indicator_weight(&one.key)).sum();
@@ -73,21 +104,18 @@ impl<'w, 't> Side<'w, 't> {
         let indicators =
             (kept * u64::from(FULL)).checked_div(all).and_then(|share| u32::try_from(share).ok());
         let text = together([whole.name_grams.as_slice(), whole.body_grams()].into_iter());
-        let name = background.names().containment(&part.name_grams, &text);
-        let is_marked = part.name.base == whole.name.base
-            && part.name.marks != whole.name.marks
-            && whole.name.marks.iter().all(|mark| part.name.marks.contains(mark));
-        let is_large = match (part.amount, whole.amount) {
-            (Some(part), Some(whole)) => part > percent_of(whole, LARGEST_PERCENT),
-            _ => false,
-        };
-        let told_apart = !is_marked && part.name.contradicts(&whole.name);
-        BIAS + GOAL.at(goal)
-            + INDICATORS.at(indicators)
-            + NAME.at(Some(name))
-            + if is_marked { MARKED } else { 0 }
-            + if self.same_unit(work, whole_at, part_at) { 0 } else { OTHER_UNIT }
-            + if is_large || told_apart { TOO_LARGE } else { 0 }
+        let smaller = part.amount.zip(whole.amount).and_then(|(part, whole)| {
+            let share = part.checked_mul(FULL.into())?.checked_div(whole)?;
+            Some(FULL - u32::try_from(share.trunc()).unwrap_or(FULL).min(FULL))
+        });
+        Some([
+            goal,
+            indicators,
+            Some(background.names().containment(&part.name_grams, &text)),
+            is_marked.then_some(FULL),
+            Some(if self.same_unit(work, whole_at, part_at) { FULL } else { 0 }),
+            smaller,
+        ])
     }
 
     /// What the sum of the parts says, in thousandths of a bit, and by how much it is off, in yuan.

@@ -23,23 +23,25 @@ impl Curve {
 }
 
 /// The weight of evidence of a pair of which nothing is known.
-pub(super) const BIAS: i32 = -682;
+pub(super) const BIAS: i32 = -1_044;
 
 /// The curve of a feature that is weighed.
 pub(super) const fn curve(feature: Feature) -> Option<Curve> {
     Some(match feature {
-        Feature::Name => Curve { missing: -167, knots: [-29, -29, -29, -29, -29, -29] },
-        Feature::CoreName => Curve { missing: 0, knots: [-664, -470, -350, -70, 470, 1_040] },
-        Feature::Characters => Curve { missing: 0, knots: [-1_878, -1_111, -414, 383, 1_563, 3_054] },
-        Feature::Marks => Curve { missing: 1_536, knots: [-2_565, -1_621, -717, 195, 1_188, 2_272] },
-        Feature::Wording => Curve { missing: -886, knots: [-2_442, -574, 728, 1_505, 1_979, 2_333] },
-        Feature::Goal => Curve { missing: -26, knots: [-2_500, -1_031, 166, 1_072, 1_754, 2_440] },
-        Feature::Figures => Curve { missing: -999, knots: [-1_328, -680, -48, 587, 1_254, 1_971] },
-        Feature::Indicators => Curve { missing: 0, knots: [-1_486, -420, 510, 1_146, 1_345, 1_345] },
-        Feature::Targets => Curve { missing: -1_524, knots: [-953, -309, 283, 797, 1_229, 1_635] },
-        Feature::Amount => Curve { missing: 0, knots: [-4_061, -1_996, -234, 1_244, 2_670, 4_063] },
-        Feature::Unit => Curve { missing: 0, knots: [-1_508, -877, -278, 317, 923, 1_567] },
-        Feature::DocumentNumber => Curve { missing: -508, knots: [-41, -11, 17, 53, 91, 139] },
+        Feature::Name => Curve { missing: -993, knots: [-1_101, -883, -617, -191, 401, 1_094] },
+        Feature::CoreName => Curve { missing: 0, knots: [-1_436, -947, -947, -947, -574, 191] },
+        Feature::Characters => Curve { missing: 0, knots: [-2_063, -322, 526, 710, 1_481, 4_083] },
+        Feature::Marks => Curve { missing: 1_182, knots: [-4_158, -3_550, -2_851, -1_790, 43, 2_443] },
+        Feature::Wording => Curve { missing: -1_206, knots: [-1_822, 1_567, 3_773, 5_028, 5_597, 5_869] },
+        Feature::OwnWording => Curve { missing: -1_206, knots: [-2_528, -1_606, -1_158, -802, 545, 3_353] },
+        Feature::Usage => Curve { missing: -1_206, knots: [-2_949, -2_949, -2_288, -637, 288, 288] },
+        Feature::Goal => Curve { missing: -79, knots: [-1_786, 318, 1_466, 2_110, 2_110, 2_527] },
+        Feature::Figures => Curve { missing: -746, knots: [-1_797, -808, 82, 824, 1_447, 2_052] },
+        Feature::Indicators => Curve { missing: 0, knots: [-1_144, 340, 2_011, 3_309, 3_309, 3_309] },
+        Feature::Targets => Curve { missing: -921, knots: [-1_734, -1_483, -1_323, -769, 443, 1_888] },
+        Feature::Amount => Curve { missing: 0, knots: [-4_242, -1_008, 1_091, 2_268, 4_526, 6_981] },
+        Feature::Unit => Curve { missing: 0, knots: [-2_424, -1_572, -808, -133, 483, 1_084] },
+        Feature::DocumentNumber => Curve { missing: -1_036, knots: [-44, -14, 20, 58, 105, 156] },
         Feature::Code => return None,
     })
 }

@@ -86,6 +86,30 @@ impl Likeness {
                     "where the names differ, the other's text has few words",
                 ),
             ]),
+            Feature::OwnWording => graded([
+                ("名称差异用语未成为正文差异", "where the names differ, the texts do not differ with them"),
+                ("名称差异用语少有成为正文差异", "where the names differ, the texts hardly differ with them"),
+                (
+                    "名称差异用语部分成为正文差异",
+                    "where the names differ, the texts differ in part with them",
+                ),
+                ("名称差异用语亦为正文差异", "where the names differ, the texts differ with them"),
+            ]),
+            Feature::Usage => graded([
+                (
+                    "名称差异用语未见于另一年其他项目",
+                    "no other project of the other year has the differing words",
+                ),
+                (
+                    "名称差异用语少见于另一年其他项目",
+                    "few other projects of the other year have the differing words",
+                ),
+                (
+                    "名称差异用语部分见于另一年其他项目",
+                    "other projects of the other year have some differing words",
+                ),
+                ("名称差异用语两年均在使用", "both years use the differing words"),
+            ]),
             Feature::Goal => graded([
                 ("目标文字相同", "equal objectives"),
                 ("目标文字相似", "similar objectives"),
