@@ -30,15 +30,23 @@ const SHARED_PRIOR: i32 = 4_000;
 /// The evidence of full coverage; none at half, as much against at nothing.
 const COVERAGE: i32 = 4_000;
 /// How much more of the whole the part of a continuing project must cover than that project does itself.
-const GAIN: u32 = 1_000;
+const GAIN: i32 = 1_000;
 
 /// The evidence of the one-to-one links that would be made instead, by either side.
 pub(crate) struct Instead<'l>(pub(crate) &'l [(usize, usize, i32)]);
 
 impl Instead<'_> {
-    /// The evidence that a group has to outweigh.
+    /// What a whole would be linked to.
+    fn counterpart(&self, is_split: bool, whole: usize) -> Option<usize> {
+        self.0.iter().find_map(|(old, new, _)| match is_split {
+            true => (*old == whole).then_some(*new),
+            false => (*new == whole).then_some(*old),
+        })
+    }
+
+    /// The evidence that a group has to outweigh: that of the links to what is not in it.
     fn of(&self, old: &[usize], new: &[usize]) -> i32 {
-        let touched = self.0.iter().filter(|(from, to, _)| old.contains(from) || new.contains(to));
+        let touched = self.0.iter().filter(|(from, to, _)| old.contains(from) != new.contains(to));
         touched.map(|(_, _, evidence)| *evidence.max(&EVEN)).sum()
     }
 }
@@ -55,7 +63,12 @@ pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>, in
             candidates.entry(whole).or_default().push(part);
         }
         for (whole, parts) in candidates {
-            groups.extend(group_of(work, &side, whole, None, &parts));
+            let counterpart = instead.counterpart(is_split, whole);
+            if counterpart.is_some() {
+                groups.extend(group_of(work, &side, whole, counterpart, &parts));
+            }
+            let others: Vec<usize> = parts.into_iter().filter(|at| Some(*at) != counterpart).collect();
+            groups.extend(group_of(work, &side, whole, None, &others));
         }
         groups.extend(given_off(work, &side));
     }
@@ -148,18 +161,19 @@ impl Found {
     }
 }
 
-/// The best group of a whole: of every subset of at least two candidates, the one with most evidence.
-/// `continuing` is the counterpart of the whole that every subset has.
+/// The best group of a whole: of every subset of its candidates, the one with most evidence. With a counterpart, one
+/// that the whole is linked to or would be, every subset has it, and the evidence is what the others add to it:
+/// their own, what they cover beyond it, and how much better the sum fits.
 fn group_of(
     work: &Work<'_, '_>,
     side: &Side<'_, '_>,
     whole: usize,
-    continuing: Option<usize>,
+    counterpart: Option<usize>,
     candidates: &[usize],
 ) -> Option<Found> {
     let mut parts: Vec<(i32, usize)> = candidates
         .iter()
-        .filter(|at| side.may_join(work, whole, **at))
+        .filter(|at| Some(**at) != counterpart && side.may_join(work, whole, **at))
         .filter_map(|at| Some((side.part_evidence(work, whole, *at)?, *at)))
         .filter(|(evidence, _)| *evidence >= LEAST_EVIDENCE)
         .collect();
@@ -168,33 +182,36 @@ fn group_of(
         b.0.cmp(&a.0).then(order).then(a.1.cmp(&b.1))
     });
     parts.truncate(MAX_PARTS);
-    if parts.len() + usize::from(continuing.is_some()) < 2 {
-        return None;
-    }
-    let alone = continuing.map(|at| side.covered(work, whole, &[at]));
+    let least = if counterpart.is_some() { 1 } else { 2 };
+    let alone = counterpart.map(|at| {
+        let (goal, indicators) = side.covered(work, whole, &[at]);
+        (side.money_evidence(whole, &[at]).0, goal.max(indicators))
+    });
     let mut best: Option<Found> = None;
     for subset in 1_u32..1 << parts.len() {
         let chosen: Vec<(i32, usize)> =
             (0..parts.len()).filter(|idx| subset & (1 << idx) != 0).map(|idx| parts[idx]).collect();
-        let mut members: Vec<usize> = chosen.iter().map(|(_, at)| *at).chain(continuing).collect();
-        if members.len() < 2 {
+        if chosen.len() < least {
             continue;
         }
+        let mut members: Vec<usize> = chosen.iter().map(|(_, at)| *at).chain(counterpart).collect();
         members.sort_unstable();
         let (money, residual) = side.money_evidence(whole, &members);
-        let prior = SHARED_PRIOR * i32::try_from(chosen.len() - 1).unwrap_or(0);
-        let known: i32 = chosen.iter().map(|(evidence, _)| evidence).sum::<i32>() + prior + money;
+        let shared = SHARED_PRIOR * i32::try_from(members.len() - 1).unwrap_or(0);
+        let (money_alone, covered_alone) = alone.unwrap_or((0, FULL / 2));
+        let known: i32 =
+            chosen.iter().map(|(evidence, _)| evidence).sum::<i32>() + shared + money - money_alone;
         // Nothing that coverage could add would make it the best.
-        if known + COVERAGE < EVEN.max(best.as_ref().map_or(EVEN, |best| best.evidence)) {
+        if known + 2 * COVERAGE < EVEN.max(best.as_ref().map_or(EVEN, |best| best.evidence)) {
             continue;
         }
         let (goal_covered, indicators_covered) = side.covered(work, whole, &members);
         let coverage = goal_covered.max(indicators_covered);
-        if alone.is_some_and(|(goal, indicators)| money <= 0 || coverage < GAIN + goal.max(indicators)) {
+        let gain = coverage.cast_signed() - covered_alone.cast_signed();
+        if alone.is_some() && gain < GAIN && !chosen.iter().all(|(_, at)| side.is_marked(whole, *at)) {
             continue;
         }
-        let evidence =
-            known + (coverage.cast_signed() - FULL.cast_signed() / 2) * COVERAGE / (FULL.cast_signed() / 2);
+        let evidence = known + gain * COVERAGE / (FULL.cast_signed() / 2);
         if evidence > best.as_ref().map_or(EVEN, |best| best.evidence) {
             let is_split = side.is_split;
             best = Some(Found {

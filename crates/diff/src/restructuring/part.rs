@@ -69,6 +69,14 @@ impl<'w, 't> Side<'w, 't> {
         work.may_link(old, new)
     }
 
+    /// Whether the part's name is the whole's with marks added.
+    pub(super) fn is_marked(&self, whole: usize, part: usize) -> bool {
+        let (whole, part) = (&self.wholes[whole].name, &self.parts[part].name);
+        part.base == whole.base
+            && part.marks != whole.marks
+            && whole.marks.iter().all(|mark| part.marks.contains(mark))
+    }
+
     /// The evidence that the one is a part of the other, in thousandths of a bit; `None` where their names tell the
     /// two apart.
     pub(super) fn part_evidence(&self, work: &Work<'_, '_>, whole: usize, part: usize) -> Option<i32> {
@@ -86,9 +94,7 @@ impl<'w, 't> Side<'w, 't> {
     ) -> Option<[Option<u32>; PART_FEATURES.len()]> {
         let (whole, part) = (&self.wholes[whole_at], &self.parts[part_at]);
         let background = &work.background;
-        let is_marked = part.name.base == whole.name.base
-            && part.name.marks != whole.name.marks
-            && whole.name.marks.iter().all(|mark| part.name.marks.contains(mark));
+        let is_marked = self.is_marked(whole_at, part_at);
         if !is_marked && part.name.contradicts(&whole.name) {
             return None;
         }
