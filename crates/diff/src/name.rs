@@ -17,6 +17,8 @@ pub(crate) struct Name {
     pub(crate) key: String,
     /// What identifies the project over the years.
     pub(crate) core: String,
+    /// The core without the generic words at its end: 经费, 项目, 专项资金.
+    pub(crate) stem: String,
     /// The core without its marks.
     pub(crate) base: String,
     /// What tells siblings apart: ordinals, phases, bracketed words; sorted.
@@ -92,8 +94,9 @@ impl Name {
         let core = if tags_dropped { drop_empty_brackets(core) } else { core };
         let (base, mut marks) = split_marks(&core);
         marks.sort_unstable();
+        let stem = stem(&core);
         let core: String = core.chars().filter(|c| !is_bracket(*c)).collect();
-        Self { squashed, key, core, base, marks, documents }
+        Self { squashed, key, core, stem, base, marks, documents }
     }
 
     /// Whether the names tell two siblings apart: each has a mark that the other lacks, or their bases stand in
@@ -303,6 +306,22 @@ fn drop_fund_tags(text: &str) -> (String, bool) {
         }
     }
     (kept, dropped)
+}
+
+/// Words that end many names and say nothing of what the money is for.
+const GENERIC_TAILS: [&str; 9] = ["工作经费", "专项", "项目", "经费", "资金", "费用", "工作", "任务", "补助"];
+
+/// A core without generic words at its end, also before words in brackets there; its brackets aside.
+fn stem(core: &str) -> String {
+    let brackets = bracket_groups(core).last().filter(|group| group.end == core.len()).cloned();
+    let (mut name, behind) = core.split_at(brackets.map_or(core.len(), |group| group.start));
+    while let Some(shorter) = GENERIC_TAILS.iter().find_map(|tail| name.strip_suffix(tail)) {
+        if shorter.chars().count() < 3 {
+            break;
+        }
+        name = shorter;
+    }
+    name.chars().chain(behind.chars()).filter(|c| !is_bracket(*c)).collect()
 }
 
 const NUMERALS: &str = "一二三四五六七八九十0123456789";

@@ -14,7 +14,7 @@ use crate::change_set::{Link, Relation};
 use crate::grams::{FULL, Gram};
 use crate::money::Units;
 use crate::similarity::{EVEN, Odds, fraction};
-use part::Side;
+use part::{CLOSE_SUM, Side};
 
 pub use part::{PART_FEATURES, PartFeature};
 
@@ -29,8 +29,8 @@ const LEAST_EVIDENCE: i32 = -6_000;
 const SHARED_PRIOR: i32 = 4_000;
 /// The evidence of full coverage; none at half, as much against at nothing.
 const COVERAGE: i32 = 4_000;
-/// How much more of the whole the part of a continuing project must cover than that project does itself.
-const GAIN: i32 = 1_000;
+/// So much of the whole each part covers that no other part does.
+const OWN_SHARE: u32 = 500;
 
 /// The evidence of the one-to-one links that would be made instead, by either side.
 pub(crate) struct Instead<'l>(pub(crate) &'l [(usize, usize, i32)]);
@@ -44,10 +44,19 @@ impl Instead<'_> {
         })
     }
 
-    /// The evidence that a group has to outweigh: that of the links to what is not in it.
-    fn of(&self, old: &[usize], new: &[usize]) -> i32 {
-        let touched = self.0.iter().filter(|(from, to, _)| old.contains(from) != new.contains(to));
-        touched.map(|(_, _, evidence)| *evidence.max(&EVEN)).sum()
+    /// The evidence that a part brings along from a link to another project than the whole.
+    fn of_part(&self, is_split: bool, whole: usize, part: usize) -> i32 {
+        let elsewhere = self.0.iter().find(|(old, new, _)| match is_split {
+            true => *new == part && *old != whole,
+            false => *old == part && *new != whole,
+        });
+        elsewhere.map_or(EVEN, |(_, _, evidence)| *evidence.max(&EVEN))
+    }
+
+    /// The evidence of the whole's link.
+    fn of_whole(&self, is_split: bool, whole: usize) -> i32 {
+        let link = self.0.iter().find(|(old, new, _)| if is_split { *old == whole } else { *new == whole });
+        link.map_or(EVEN, |(_, _, evidence)| *evidence.max(&EVEN))
     }
 }
 
@@ -65,18 +74,13 @@ pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>, in
         for (whole, parts) in candidates {
             let counterpart = instead.counterpart(is_split, whole);
             if counterpart.is_some() {
-                groups.extend(group_of(work, &side, whole, counterpart, &parts));
+                groups.extend(group_of(work, &side, instead, whole, counterpart, &parts));
             }
             let others: Vec<usize> = parts.into_iter().filter(|at| Some(*at) != counterpart).collect();
-            groups.extend(group_of(work, &side, whole, None, &others));
+            groups.extend(group_of(work, &side, instead, whole, None, &others));
         }
-        groups.extend(given_off(work, &side));
+        groups.extend(given_off(work, &side, instead));
     }
-    for group in &mut groups {
-        let (old, new) = group.sides();
-        group.evidence -= instead.of(&old, &new);
-    }
-    groups.retain(|group| group.evidence > EVEN);
     // The surest first; ties by the whole's name and amount, then by position.
     groups.sort_by(|a, b| {
         let key = |found: &Found| {
@@ -167,6 +171,7 @@ impl Found {
 fn group_of(
     work: &Work<'_, '_>,
     side: &Side<'_, '_>,
+    instead: &Instead<'_>,
     whole: usize,
     counterpart: Option<usize>,
     candidates: &[usize],
@@ -174,7 +179,10 @@ fn group_of(
     let mut parts: Vec<(i32, usize)> = candidates
         .iter()
         .filter(|at| Some(**at) != counterpart && side.may_join(work, whole, **at))
-        .filter_map(|at| Some((side.part_evidence(work, whole, *at)?, *at)))
+        .filter_map(|at| {
+            let elsewhere = instead.of_part(side.is_split, whole, *at);
+            Some((side.part_evidence(work, whole, *at)? - elsewhere, *at))
+        })
         .filter(|(evidence, _)| *evidence >= LEAST_EVIDENCE)
         .collect();
     parts.sort_by(|a, b| {
@@ -187,6 +195,7 @@ fn group_of(
         let (goal, indicators) = side.covered(work, whole, &[at]);
         (side.money_evidence(whole, &[at]).0, goal.max(indicators))
     });
+    let given_up = if counterpart.is_some() { EVEN } else { instead.of_whole(side.is_split, whole) };
     let mut best: Option<Found> = None;
     for subset in 1_u32..1 << parts.len() {
         let chosen: Vec<(i32, usize)> =
@@ -199,8 +208,9 @@ fn group_of(
         let (money, residual) = side.money_evidence(whole, &members);
         let shared = SHARED_PRIOR * i32::try_from(members.len() - 1).unwrap_or(0);
         let (money_alone, covered_alone) = alone.unwrap_or((0, FULL / 2));
-        let known: i32 =
-            chosen.iter().map(|(evidence, _)| evidence).sum::<i32>() + shared + money - money_alone;
+        let known: i32 = chosen.iter().map(|(evidence, _)| evidence).sum::<i32>() + shared + money
+            - money_alone
+            - given_up;
         // Nothing that coverage could add would make it the best.
         if known + 2 * COVERAGE < EVEN.max(best.as_ref().map_or(EVEN, |best| best.evidence)) {
             continue;
@@ -208,7 +218,9 @@ fn group_of(
         let (goal_covered, indicators_covered) = side.covered(work, whole, &members);
         let coverage = goal_covered.max(indicators_covered);
         let gain = coverage.cast_signed() - covered_alone.cast_signed();
-        if alone.is_some() && gain < GAIN && !chosen.iter().all(|(_, at)| side.is_marked(whole, *at)) {
+        if side.has_sibling(whole, &members) && money < CLOSE_SUM
+            || !each_adds(work, side, whole, &members, coverage, money)
+        {
             continue;
         }
         let evidence = known + gain * COVERAGE / (FULL.cast_signed() / 2);
@@ -228,8 +240,25 @@ fn group_of(
     best
 }
 
+/// Whether each member has something of the whole that the others have not: text, indicators, or money without which
+/// the sum would not fit.
+fn each_adds(
+    work: &Work<'_, '_>,
+    side: &Side<'_, '_>,
+    whole: usize,
+    members: &[usize],
+    coverage: u32,
+    money: i32,
+) -> bool {
+    members.iter().all(|member| {
+        let others: Vec<usize> = members.iter().copied().filter(|at| at != member).collect();
+        let (goal, indicators) = side.covered(work, whole, &others);
+        coverage >= OWN_SHARE + goal.max(indicators) || money > side.money_evidence(whole, &others).0
+    })
+}
+
 /// Continuing projects that gave off a part, or took one up.
-fn given_off(work: &Work<'_, '_>, side: &Side<'_, '_>) -> Vec<Found> {
+fn given_off(work: &Work<'_, '_>, side: &Side<'_, '_>, instead: &Instead<'_>) -> Vec<Found> {
     let left = if side.is_split { work.new_left() } else { work.old_left() };
     if left.is_empty() {
         return Vec::new();
@@ -244,7 +273,7 @@ fn given_off(work: &Work<'_, '_>, side: &Side<'_, '_>) -> Vec<Found> {
         if after < before {
             let same_unit: Vec<usize> =
                 left.iter().copied().filter(|at| side.same_unit(work, whole, *at)).collect();
-            found.extend(group_of(work, side, whole, Some(continuing), &same_unit));
+            found.extend(group_of(work, side, instead, whole, Some(continuing), &same_unit));
         }
     }
     found

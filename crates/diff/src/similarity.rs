@@ -84,24 +84,29 @@ impl<'a, 't> Background<'a, 't> {
         self.goals.get_or_init(|| Rarity::of(self.projects().map(ProjectFeatures::goal_grams)))
     }
 
-    /// How many projects of each side bear a core name.
+    /// How many projects of each side bear a name without generic words at its end.
     fn bearers(&self) -> &HashMap<&'a str, (u32, u32)> {
         self.bearers.get_or_init(|| {
             let mut bearers: HashMap<&str, (u32, u32)> = HashMap::new();
             for project in self.old {
-                bearers.entry(&project.name.core).or_default().0 += 1;
+                bearers.entry(&project.name.stem).or_default().0 += 1;
             }
             for project in self.new {
-                bearers.entry(&project.name.core).or_default().1 += 1;
+                bearers.entry(&project.name.stem).or_default().1 += 1;
             }
             bearers
         })
     }
 
-    /// Equal core names: the fewer bear one, the more it says; 专项工作经费 stands in every second unit.
-    fn shared_name(&self, old: &ProjectFeatures<'_>, new: &ProjectFeatures<'_>) -> Option<u32> {
-        let (n_old, n_new) = self.bearers().get(old.name.core.as_str()).copied()?;
-        (old.name.core == new.name.core).then(|| FULL / n_old.max(n_new).max(1))
+    /// Names that are equal (in full) or equal but for generic words at the end (four fifths): the fewer projects
+    /// bear one, the more it says; 专项工作经费 stands in every second unit.
+    fn shared_name(&self, old: &ProjectFeatures<'_>, new: &ProjectFeatures<'_>) -> u32 {
+        if old.name.stem != new.name.stem {
+            return 0;
+        }
+        let (n_old, n_new) = self.bearers().get(old.name.stem.as_str()).copied().unwrap_or_default();
+        let full = if old.name.core == new.name.core { FULL } else { FULL / 5 * 4 };
+        full / n_old.max(n_new).max(1)
     }
 
     /// In how many projects an indicator of that name stands.
@@ -131,7 +136,7 @@ impl<'a, 't> Background<'a, 't> {
         let (equal, indicators) = self.indicator_likeness(&old.indicators, &new.indicators);
         let differing = self.differing_words(old, new);
         let measured = [
-            (Feature::Name, self.shared_name(old, new)),
+            (Feature::Name, Some(self.shared_name(old, new))),
             (Feature::CoreName, Some(self.names().dice(&old.name_grams, &new.name_grams))),
             (Feature::Characters, Some(self.characters().dice(old.name_characters(), new.name_characters()))),
             (Feature::Marks, marks_likeness(old, new)),

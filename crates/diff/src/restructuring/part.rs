@@ -35,6 +35,8 @@ pub const PART_FEATURES: [PartFeature; 6] = [
 
 /// The evidence of a sum that is off by so many percent, in steps.
 const SUMS: [(i64, i32); 5] = [(2, 2_500), (10, 1_500), (20, 0), (35, -2_500), (60, -5_000)];
+/// The evidence of a sum that fits to the last two percent.
+pub(super) const CLOSE_SUM: i32 = SUMS[0].1;
 const FAR_SUM: i32 = -9_000;
 const NO_SUM: i32 = -1_500;
 
@@ -77,6 +79,14 @@ impl<'w, 't> Side<'w, 't> {
             && whole.marks.iter().all(|mark| part.marks.contains(mark))
     }
 
+    /// Whether one member bears the whole's name and another that name with a mark: X beside X（东区） is its sibling
+    /// more often than its part.
+    pub(super) fn has_sibling(&self, whole: usize, members: &[usize]) -> bool {
+        let base = &self.wholes[whole].name.base;
+        let of_base = || members.iter().filter(|at| self.parts[**at].name.base == *base);
+        of_base().any(|at| self.is_marked(whole, *at)) && of_base().any(|at| !self.is_marked(whole, *at))
+    }
+
     /// The evidence that the one is a part of the other, in thousandths of a bit; `None` where their names tell the
     /// two apart.
     pub(super) fn part_evidence(&self, work: &Work<'_, '_>, whole: usize, part: usize) -> Option<i32> {
@@ -95,7 +105,9 @@ impl<'w, 't> Side<'w, 't> {
         let (whole, part) = (&self.wholes[whole_at], &self.parts[part_at]);
         let background = &work.background;
         let is_marked = self.is_marked(whole_at, part_at);
-        if !is_marked && part.name.contradicts(&whole.name) {
+        let lacks_mark =
+            part.name.base == whole.name.base && part.name.marks != whole.name.marks && !is_marked;
+        if lacks_mark || !is_marked && part.name.contradicts(&whole.name) {
             return None;
         }
         let goal = (!part.goal_grams().is_empty() && !whole.goal_grams().is_empty())

@@ -23,25 +23,25 @@ impl Curve {
 }
 
 /// The weight of evidence of a pair of which nothing is known.
-pub(super) const BIAS: i32 = -1_044;
+pub(super) const BIAS: i32 = -996;
 
 /// The curve of a feature that is weighed.
 pub(super) const fn curve(feature: Feature) -> Option<Curve> {
     Some(match feature {
-        Feature::Name => Curve { missing: -993, knots: [-1_101, -883, -617, -191, 401, 1_094] },
-        Feature::CoreName => Curve { missing: 0, knots: [-1_436, -947, -947, -947, -574, 191] },
-        Feature::Characters => Curve { missing: 0, knots: [-2_063, -322, 526, 710, 1_481, 4_083] },
-        Feature::Marks => Curve { missing: 1_182, knots: [-4_158, -3_550, -2_851, -1_790, 43, 2_443] },
-        Feature::Wording => Curve { missing: -1_206, knots: [-1_822, 1_567, 3_773, 5_028, 5_597, 5_869] },
-        Feature::OwnWording => Curve { missing: -1_206, knots: [-2_528, -1_606, -1_158, -802, 545, 3_353] },
-        Feature::Usage => Curve { missing: -1_206, knots: [-2_949, -2_949, -2_288, -637, 288, 288] },
-        Feature::Goal => Curve { missing: -79, knots: [-1_786, 318, 1_466, 2_110, 2_110, 2_527] },
-        Feature::Figures => Curve { missing: -746, knots: [-1_797, -808, 82, 824, 1_447, 2_052] },
-        Feature::Indicators => Curve { missing: 0, knots: [-1_144, 340, 2_011, 3_309, 3_309, 3_309] },
-        Feature::Targets => Curve { missing: -921, knots: [-1_734, -1_483, -1_323, -769, 443, 1_888] },
-        Feature::Amount => Curve { missing: 0, knots: [-4_242, -1_008, 1_091, 2_268, 4_526, 6_981] },
-        Feature::Unit => Curve { missing: 0, knots: [-2_424, -1_572, -808, -133, 483, 1_084] },
-        Feature::DocumentNumber => Curve { missing: -1_036, knots: [-44, -14, 20, 58, 105, 156] },
+        Feature::Name => Curve { missing: 0, knots: [-1_486, 64, 1_640, 3_267, 4_798, 5_931] },
+        Feature::CoreName => Curve { missing: 0, knots: [-1_584, -1_145, -1_145, -1_145, -1_145, -809] },
+        Feature::Characters => Curve { missing: 0, knots: [-1_988, -213, 642, 642, 774, 2_283] },
+        Feature::Marks => Curve { missing: 933, knots: [-3_792, -3_241, -2_588, -1_562, 230, 2_583] },
+        Feature::Wording => Curve { missing: -1_831, knots: [-1_782, 1_629, 3_905, 5_218, 5_827, 6_127] },
+        Feature::OwnWording => Curve { missing: -1_831, knots: [-2_128, -1_382, -987, -742, 299, 2_570] },
+        Feature::Usage => Curve { missing: -1_831, knots: [-3_508, -3_103, -2_003, -45, 978, 978] },
+        Feature::Goal => Curve { missing: -71, knots: [-1_743, 274, 1_547, 2_369, 2_369, 2_614] },
+        Feature::Figures => Curve { missing: -739, knots: [-1_679, -716, 144, 862, 1_452, 2_029] },
+        Feature::Indicators => Curve { missing: 0, knots: [-1_226, 120, 1_644, 2_849, 2_910, 2_910] },
+        Feature::Targets => Curve { missing: -922, knots: [-1_416, -1_395, -1_352, -736, 589, 2_184] },
+        Feature::Amount => Curve { missing: 0, knots: [-4_044, -1_081, 1_049, 2_313, 4_662, 7_303] },
+        Feature::Unit => Curve { missing: 0, knots: [-2_387, -1_539, -775, -92, 535, 1_153] },
+        Feature::DocumentNumber => Curve { missing: -980, knots: [-1, -1, 2, 2, 6, 8] },
         Feature::Code => return None,
     })
 }

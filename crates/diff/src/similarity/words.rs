@@ -44,12 +44,15 @@ impl Likeness {
             (Cow::Borrowed(texts[idx].0), Cow::Borrowed(texts[idx].1))
         };
         match feature {
-            Feature::Name if similarity == FULL => {
-                ("名称唯一且相同".into(), "equal names that no other project bears".into())
-            }
-            Feature::Name => {
-                ("名称相同但有同名项目".into(), "equal names that other projects bear too".into())
-            }
+            Feature::Name => match similarity {
+                FULL => ("名称唯一且相同".into(), "equal names that no other project bears".into()),
+                8_000.. => (
+                    "除“经费”“项目”等通用词外名称相同".into(),
+                    "names equal but for generic words at the end".into(),
+                ),
+                1.. => ("名称相同但有同名项目".into(), "equal names that other projects bear too".into()),
+                0 => ("名称不相同".into(), "names not equal".into()),
+            },
             Feature::CoreName => graded([
                 ("名称相同", "equal names"),
                 ("名称相近", "similar names"),
