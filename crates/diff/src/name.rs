@@ -19,7 +19,7 @@ pub(crate) struct Name {
     pub(crate) core: String,
     /// The core without the generic words at its end: 经费, 项目, 专项资金.
     pub(crate) stem: String,
-    /// The core without its marks.
+    /// The core without its marks and generic words at its end.
     pub(crate) base: String,
     /// What tells siblings apart: ordinals, phases, bracketed words; sorted.
     pub(crate) marks: Vec<String>,
@@ -71,8 +71,19 @@ pub(crate) fn shared_code<'a>(names: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// Words in brackets or at an end of a name that say how the money came, not what it is for.
-const FUND_TAGS: [&str; 9] =
-    ["提前下达", "直达资金", "上年结转", "结转资金", "结转", "年初预算", "中央直达", "追加", "待分配"];
+const FUND_TAGS: [&str; 11] = [
+    "整合",
+    "合并",
+    "提前下达",
+    "直达资金",
+    "上年结转",
+    "结转资金",
+    "结转",
+    "年初预算",
+    "中央直达",
+    "追加",
+    "待分配",
+];
 
 impl Name {
     pub(crate) fn read(printed: &str, context: NameContext<'_>) -> Self {
@@ -93,6 +104,7 @@ impl Name {
         let (core, tags_dropped) = drop_fund_tags(core);
         let core = if tags_dropped { drop_empty_brackets(core) } else { core };
         let (base, mut marks) = split_marks(&core);
+        let base = drop_generic_tails(&base).to_owned();
         marks.sort_unstable();
         let stem = stem(&core);
         let core: String = core.chars().filter(|c| !is_bracket(*c)).collect();
@@ -314,14 +326,18 @@ const GENERIC_TAILS: [&str; 9] = ["工作经费", "专项", "项目", "经费", 
 /// A core without generic words at its end, also before words in brackets there; its brackets aside.
 fn stem(core: &str) -> String {
     let brackets = bracket_groups(core).last().filter(|group| group.end == core.len()).cloned();
-    let (mut name, behind) = core.split_at(brackets.map_or(core.len(), |group| group.start));
+    let (name, behind) = core.split_at(brackets.map_or(core.len(), |group| group.start));
+    drop_generic_tails(name).chars().chain(behind.chars()).filter(|c| !is_bracket(*c)).collect()
+}
+
+fn drop_generic_tails(mut name: &str) -> &str {
     while let Some(shorter) = GENERIC_TAILS.iter().find_map(|tail| name.strip_suffix(tail)) {
         if shorter.chars().count() < 3 {
             break;
         }
         name = shorter;
     }
-    name.chars().chain(behind.chars()).filter(|c| !is_bracket(*c)).collect()
+    name
 }
 
 const NUMERALS: &str = "一二三四五六七八九十0123456789";

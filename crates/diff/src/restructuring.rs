@@ -31,6 +31,8 @@ const SHARED_PRIOR: i32 = 4_000;
 const COVERAGE: i32 = 4_000;
 /// So much of the whole each part covers that no other part does.
 const OWN_SHARE: u32 = 500;
+/// Or so much evidence the sum loses without it.
+const OWN_MONEY: i32 = 1_001;
 
 /// The evidence of the one-to-one links that would be made instead, by either side.
 pub(crate) struct Instead<'l>(pub(crate) &'l [(usize, usize, i32)]);
@@ -74,7 +76,8 @@ pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>, in
         for (whole, parts) in candidates {
             let counterpart = instead.counterpart(is_split, whole);
             if counterpart.is_some() {
-                groups.extend(group_of(work, &side, instead, whole, counterpart, &parts));
+                let beside = counterpart.map(|at| Counterpart { at, is_linked: false });
+                groups.extend(group_of(work, &side, instead, whole, beside, &parts));
             }
             let others: Vec<usize> = parts.into_iter().filter(|at| Some(*at) != counterpart).collect();
             groups.extend(group_of(work, &side, instead, whole, None, &others));
@@ -165,6 +168,13 @@ impl Found {
     }
 }
 
+/// What a whole is linked to by a sure pass, or would be by likeness.
+#[derive(Clone, Copy)]
+struct Counterpart {
+    at: usize,
+    is_linked: bool,
+}
+
 /// The best group of a whole: of every subset of its candidates, the one with most evidence. With a counterpart, one
 /// that the whole is linked to or would be, every subset has it, and the evidence is what the others add to it:
 /// their own, what they cover beyond it, and how much better the sum fits.
@@ -173,9 +183,11 @@ fn group_of(
     side: &Side<'_, '_>,
     instead: &Instead<'_>,
     whole: usize,
-    counterpart: Option<usize>,
+    counterpart: Option<Counterpart>,
     candidates: &[usize],
 ) -> Option<Found> {
+    let is_continuing = counterpart.is_some_and(|counterpart| counterpart.is_linked);
+    let counterpart = counterpart.map(|counterpart| counterpart.at);
     let mut parts: Vec<(i32, usize)> = candidates
         .iter()
         .filter(|at| Some(**at) != counterpart && side.may_join(work, whole, **at))
@@ -218,7 +230,7 @@ fn group_of(
         let (goal_covered, indicators_covered) = side.covered(work, whole, &members);
         let coverage = goal_covered.max(indicators_covered);
         let gain = coverage.cast_signed() - covered_alone.cast_signed();
-        if side.has_sibling(whole, &members) && money < CLOSE_SUM
+        if is_continuing && side.has_sibling(whole, &members) && money < CLOSE_SUM
             || !each_adds(work, side, whole, &members, coverage, money)
         {
             continue;
@@ -253,7 +265,8 @@ fn each_adds(
     members.iter().all(|member| {
         let others: Vec<usize> = members.iter().copied().filter(|at| at != member).collect();
         let (goal, indicators) = side.covered(work, whole, &others);
-        coverage >= OWN_SHARE + goal.max(indicators) || money > side.money_evidence(whole, &others).0
+        coverage >= OWN_SHARE + goal.max(indicators)
+            || money >= OWN_MONEY + side.money_evidence(whole, &others).0
     })
 }
 
@@ -271,9 +284,19 @@ fn given_off(work: &Work<'_, '_>, side: &Side<'_, '_>, instead: &Instead<'_>) ->
             continue;
         };
         if after < before {
-            let same_unit: Vec<usize> =
-                left.iter().copied().filter(|at| side.same_unit(work, whole, *at)).collect();
-            found.extend(group_of(work, side, instead, whole, Some(continuing), &same_unit));
+            let same_unit: Vec<usize> = left
+                .iter()
+                .copied()
+                .filter(|at| side.same_unit(work, whole, *at) && side.says_the_same(work, whole, *at))
+                .collect();
+            found.extend(group_of(
+                work,
+                side,
+                instead,
+                whole,
+                Some(Counterpart { at: continuing, is_linked: true }),
+                &same_unit,
+            ));
         }
     }
     found

@@ -33,6 +33,11 @@ pub const PART_FEATURES: [PartFeature; 6] = [
     PartFeature::Smaller,
 ];
 
+/// So much of a part's objective in the whole's is enough.
+const MOST: u32 = 8_500;
+/// So much of it, where the whole also has so much of the name.
+const MUCH_GOAL: u32 = 6_000;
+const MUCH_NAME: u32 = 5_000;
 /// The evidence of a sum that is off by so many percent, in steps.
 const SUMS: [(i64, i32); 5] = [(2, 2_500), (10, 1_500), (20, 0), (35, -2_500), (60, -5_000)];
 /// The evidence of a sum that fits to the last two percent.
@@ -77,6 +82,13 @@ impl<'w, 't> Side<'w, 't> {
         part.base == whole.base
             && part.marks != whole.marks
             && whole.marks.iter().all(|mark| part.marks.contains(mark))
+    }
+
+    /// Whether what the part says, name and objective, stands in the whole: what is beside a link must belong to it.
+    pub(super) fn says_the_same(&self, work: &Work<'_, '_>, whole: usize, part: usize) -> bool {
+        let Some(measured) = self.measure(work, whole, part) else { return false };
+        let [goal, _, name, ..] = measured.map(|similarity| similarity.unwrap_or(0));
+        self.is_marked(whole, part) || goal >= MOST || goal >= MUCH_GOAL && name >= MUCH_NAME
     }
 
     /// Whether one member bears the whole's name and another that name with a mark: X beside X（东区） is its sibling
