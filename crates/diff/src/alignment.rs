@@ -114,7 +114,7 @@ pub fn weigh_pairs(old: &AnnualTable, new: &AnnualTable) -> Vec<WeighedPair> {
             pairs.push(WeighedPair {
                 old: old_at,
                 new: new_at,
-                told_apart: a.name.contradicts(&b.name),
+                told_apart: work.background.told_apart(a, b),
                 score: likeness.score,
                 features: likeness.features.iter().map(|one| (one.feature, one.similarity)).collect(),
             });

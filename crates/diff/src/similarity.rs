@@ -17,6 +17,10 @@ pub(crate) use odds::{EVEN, Odds};
 pub(crate) use weights::Curve;
 pub(crate) use words::fraction;
 
+/// So few of the differing words are as good as none.
+const HARDLY: u32 = 1_000;
+/// Names of which one word is another one have so much in common; less is another wording throughout.
+const OTHERWISE_ALIKE: u32 = 5_000;
 /// Indicators with names less alike than this are different ones.
 const SAME_INDICATOR: u32 = 6_000;
 
@@ -198,6 +202,22 @@ impl<'a, 't> Background<'a, 't> {
         (equal, u32::try_from(sum.checked_div(all).unwrap_or(0)).unwrap_or(FULL))
     }
 
+    /// Whether what is said of the two tells them apart: their names contradict each other, or, otherwise alike, each
+    /// differs from the other in words that its own objective and indicators carry through, and the other's nowhere have.
+    pub(crate) fn told_apart(&self, old: &ProjectFeatures<'_>, new: &ProjectFeatures<'_>) -> bool {
+        if old.name.contradicts(&new.name) {
+            return true;
+        }
+        let alike = self.characters().dice(old.name_characters(), new.name_characters());
+        if alike < OTHERWISE_ALIKE {
+            return false;
+        }
+        let differing = self.differing_words(old, new);
+        differing.both_sides
+            && differing.carried.is_some_and(|carried| carried <= HARDLY)
+            && differing.shared.is_some_and(|shared| shared <= HARDLY)
+    }
+
     /// What the words in which the names differ say, in parts of all of them, rare ones counting more.
     fn differing_words(&self, old: &ProjectFeatures<'_>, new: &ProjectFeatures<'_>) -> Differing {
         let (mut all, mut carried, mut own, mut in_use) = (0, 0, 0, 0);
@@ -218,8 +238,14 @@ impl<'a, 't> Background<'a, 't> {
                 }
             }
         }
+        // A word is two characters: 处理 and 处置, or the same characters in another order, are another wording.
+        let is_word =
+            |a: &[Gram], b: &[Gram]| a.iter().filter(|one| b.binary_search(one).is_err()).count() >= 2;
+        let (a, b) = (old.name_characters(), new.name_characters());
+        let both_sides = is_word(a, b) && is_word(b, a);
         let share = |part: u64| u32::try_from((part * u64::from(FULL)).checked_div(all)?).ok();
         Differing {
+            both_sides,
             carried: share(carried),
             shared: share(own).map(|own| FULL - own),
             fresh: share(in_use).map(|in_use| FULL - in_use),
@@ -238,6 +264,8 @@ impl<'a, 't> Background<'a, 't> {
 
 /// The words in which two names differ.
 struct Differing {
+    /// Whether each name has a word that the other lacks.
+    both_sides: bool,
     /// How many stand in the other side's objective and indicators: a renamed project often keeps old words there.
     carried: Option<u32>,
     /// How few stand in their own side's objective and indicators alone: what another project is for is said

@@ -36,7 +36,7 @@ pub(super) fn score(
             likeness.score = likeness.score.max(BY_NAME);
         }
         if likeness.score >= NAMED {
-            scored.insert((*old, *new), Scored { contradicted: a.name.contradicts(&b.name), likeness });
+            scored.insert((*old, *new), Scored { contradicted: work.background.told_apart(a, b), likeness });
         }
     }
     scored
