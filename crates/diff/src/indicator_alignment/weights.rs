@@ -4,26 +4,26 @@ use super::likeness::INDICATOR_FEATURES;
 use crate::similarity::Curve;
 
 /// The weight of evidence of a pair of which nothing is known, in thousandths of a bit.
-pub(super) const BIAS: i32 = -1_757;
+pub(super) const BIAS: i32 = -1_846;
 
 /// The curve of each feature, in the order of [`INDICATOR_FEATURES`].
 pub(super) const CURVES: [Curve; INDICATOR_FEATURES.len()] = [
     // Name
-    Curve { missing: 0, knots: [-1_790, -1_790, -1_790, -754, 10, 888] },
+    Curve { missing: 0, knots: [-1_433, -1_433, -1_433, -443, 294, 1_138] },
     // Characters
-    Curve { missing: 0, knots: [-1_968, -1_968, -1_694, -1_057, 439, 3_278] },
+    Curve { missing: 0, knots: [-1_982, -1_982, -1_847, -1_086, 410, 3_302] },
     // Contained
-    Curve { missing: 0, knots: [-2_755, -1_315, 1_380, 2_119, 2_848, 5_186] },
+    Curve { missing: 0, knots: [-2_792, -1_353, 1_307, 2_164, 2_826, 4_938] },
     // Category
-    Curve { missing: 0, knots: [-3_608, -2_162, -746, 729, 2_338, 4_073] },
+    Curve { missing: 0, knots: [-3_821, -2_134, -536, 995, 2_543, 4_164] },
     // Target
-    Curve { missing: -2_464, knots: [-3_802, -295, 1_698, 1_803, 3_493, 9_156] },
+    Curve { missing: -2_416, knots: [-3_731, -491, 1_652, 1_784, 3_376, 8_659] },
     // UnitOfMeasure
-    Curve { missing: 1_266, knots: [-6_047, -4_265, -2_780, -1_674, -894, -296] },
+    Curve { missing: 879, knots: [-5_566, -3_958, -2_632, -1_670, -1_022, -559] },
     // Score
-    Curve { missing: -2_081, knots: [-1_667, -985, -339, 289, 927, 1_595] },
+    Curve { missing: -2_062, knots: [-1_884, -1_161, -491, 136, 749, 1_375] },
     // Alone
-    Curve { missing: 0, knots: [2_400, 2_432, 2_432, 2_493, 3_221, 4_363] },
+    Curve { missing: 0, knots: [1_827, 1_858, 1_858, 1_858, 2_577, 3_719] },
     // Continuity
-    Curve { missing: 0, knots: [-2_031, -2_013, -1_533, -1_223, 483, 1_658] },
+    Curve { missing: 0, knots: [-1_281, -1_281, -823, -477, 1_148, 1_993] },
 ];

@@ -23,25 +23,25 @@ impl Curve {
 }
 
 /// The weight of evidence of a pair of which nothing is known.
-pub(super) const BIAS: i32 = -996;
+pub(super) const BIAS: i32 = -1_000;
 
 /// The curve of a feature that is weighed.
 pub(super) const fn curve(feature: Feature) -> Option<Curve> {
     Some(match feature {
-        Feature::Name => Curve { missing: 0, knots: [-1_486, 64, 1_640, 3_267, 4_798, 5_931] },
-        Feature::CoreName => Curve { missing: 0, knots: [-1_584, -1_145, -1_145, -1_145, -1_145, -809] },
-        Feature::Characters => Curve { missing: 0, knots: [-1_988, -213, 642, 642, 774, 2_283] },
-        Feature::Marks => Curve { missing: 933, knots: [-3_792, -3_241, -2_588, -1_562, 230, 2_583] },
-        Feature::Wording => Curve { missing: -1_831, knots: [-1_782, 1_629, 3_905, 5_218, 5_827, 6_127] },
-        Feature::OwnWording => Curve { missing: -1_831, knots: [-2_128, -1_382, -987, -742, 299, 2_570] },
-        Feature::Usage => Curve { missing: -1_831, knots: [-3_508, -3_103, -2_003, -45, 978, 978] },
-        Feature::Goal => Curve { missing: -71, knots: [-1_743, 274, 1_547, 2_369, 2_369, 2_614] },
-        Feature::Figures => Curve { missing: -739, knots: [-1_679, -716, 144, 862, 1_452, 2_029] },
-        Feature::Indicators => Curve { missing: 0, knots: [-1_226, 120, 1_644, 2_849, 2_910, 2_910] },
-        Feature::Targets => Curve { missing: -922, knots: [-1_416, -1_395, -1_352, -736, 589, 2_184] },
-        Feature::Amount => Curve { missing: 0, knots: [-4_044, -1_081, 1_049, 2_313, 4_662, 7_303] },
-        Feature::Unit => Curve { missing: 0, knots: [-2_387, -1_539, -775, -92, 535, 1_153] },
-        Feature::DocumentNumber => Curve { missing: -980, knots: [-1, -1, 2, 2, 6, 8] },
+        Feature::Name => Curve { missing: 0, knots: [-1_468, 2, 1_512, 3_105, 4_651, 5_848] },
+        Feature::CoreName => Curve { missing: 0, knots: [-1_496, -1_203, -1_203, -1_203, -624, 134] },
+        Feature::Characters => Curve { missing: 0, knots: [-1_982, -304, 667, 667, 820, 1_948] },
+        Feature::Marks => Curve { missing: 952, knots: [-3_788, -3_082, -2_289, -1_173, 621, 2_917] },
+        Feature::Wording => Curve { missing: -1_790, knots: [-1_867, 1_665, 3_690, 4_556, 4_730, 4_730] },
+        Feature::OwnWording => Curve { missing: -1_790, knots: [-1_377, -1_331, -1_041, -737, 270, 2_300] },
+        Feature::Usage => Curve { missing: -1_790, knots: [-3_329, -2_742, -1_511, 509, 1_647, 1_647] },
+        Feature::Goal => Curve { missing: -67, knots: [-1_707, 193, 1_275, 1_978, 2_216, 2_347] },
+        Feature::Figures => Curve { missing: -906, knots: [-1_497, -624, 197, 961, 1_692, 2_460] },
+        Feature::Indicators => Curve { missing: 0, knots: [-1_418, -194, 1_321, 2_801, 3_313, 3_313] },
+        Feature::Targets => Curve { missing: -954, knots: [-1_347, -1_154, -926, -339, 660, 1_835] },
+        Feature::Amount => Curve { missing: 0, knots: [-3_670, -1_181, 776, 2_041, 4_253, 6_770] },
+        Feature::Unit => Curve { missing: 0, knots: [-2_468, -1_580, -768, -45, 639, 1_311] },
+        Feature::DocumentNumber => Curve { missing: -985, knots: [-1, -1, 2, 2, 5, 6] },
         Feature::Code => return None,
     })
 }
