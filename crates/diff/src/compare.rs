@@ -56,6 +56,7 @@ pub fn compare(
     for (table, side) in [(old, Side::Old), (new, Side::New)] {
         findings.extend(table.findings.iter().cloned().map(|finding| finding.of_side(side)));
     }
+    findings.extend(alignment.findings.iter().cloned());
     let bridge = bridge(&sides, &mut findings);
     ChangeSet {
         schema: Cow::Borrowed(CHANGES_SCHEMA),
@@ -74,6 +75,7 @@ pub fn compare(
             indicator_names: OnceCell::new(),
         }
         .projects(),
+        decisions: alignment.decisions.clone(),
         findings,
     }
 }
@@ -149,8 +151,8 @@ impl Assembly<'_, '_> {
             entries.push(self.entry(&Linked {
                 old: &group.old,
                 new: &group.new,
-                link: Some(Link::Inferred),
-                confidence: Some(group.confidence),
+                link: Some(group.link),
+                confidence: group.confidence,
                 evidence: &group.evidence,
                 ..unlinked(group.relation)
             }));
@@ -380,6 +382,7 @@ fn refs(side: &SideFeatures<'_>, positions: &[usize]) -> Vec<ProjectRef> {
             ProjectRef {
                 unit: side.table.units[features.unit].name.clone(),
                 name: features.project.name.clone(),
+                code: features.project.code.clone(),
                 position: *at,
                 origin: features.project.origin,
             }

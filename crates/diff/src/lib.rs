@@ -8,6 +8,7 @@ mod change_set;
 mod comparability;
 mod compare;
 mod content;
+mod crosswalk;
 mod features;
 mod goal;
 mod grams;
@@ -25,6 +26,10 @@ mod units;
 pub use alignment::{Alignment, ProjectGroup, ProjectLink, align};
 pub use change_set::*;
 pub use compare::compare;
+pub use crosswalk::{
+    Column, Crosswalk, Decision, DecisionUse, Outcome, PROGRAM_GROUP, ProjectKey, Ruling, disarm, rearm,
+    settle_decisions,
+};
 pub use goal::{differs_in_meaning, goal_change};
 pub use judge::{JudgeContext, judge_target};
 pub use pairing::{CHANGESETS_SCHEMA, ChangeSets, Pairing, Unpaired, pair_tables};

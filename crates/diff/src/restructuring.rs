@@ -6,7 +6,7 @@
 //! smaller, and their sum is near the whole's amount.
 
 use crate::alignment::{ProjectGroup, Work};
-use crate::change_set::{Feature, LinkEvidence, Relation};
+use crate::change_set::{Feature, Link, LinkEvidence, Relation};
 use crate::features::ProjectFeatures;
 use crate::grams::{FULL, Gram, containment};
 use crate::money::Units;
@@ -67,7 +67,8 @@ pub(crate) fn find(work: &mut Work<'_, '_>) {
             relation: if group.is_split { Relation::Split } else { Relation::Merged },
             old,
             new,
-            confidence: fraction(group.confidence),
+            link: Link::Inferred,
+            confidence: Some(fraction(group.confidence)),
             evidence: group.evidence(unit),
         });
     }
@@ -131,6 +132,9 @@ fn group_of(work: &Work<'_, '_>, whole_at: usize, left: &[usize], is_split: bool
         .iter()
         .filter_map(|at| {
             let (old, new) = if is_split { (whole_at, *at) } else { (*at, whole_at) };
+            if !work.may_link(old, new) {
+                return None;
+            }
             let same_unit = work.same_unit(old, new);
             Some((part_likeness(&part_side.projects[*at], whole, amount, same_unit)?, *at))
         })

@@ -174,6 +174,7 @@ impl Likeness {
             Feature::Unit => ("不同单位".into(), "another unit".into()),
             Feature::Code => ("编码一致".into(), "equal codes".into()),
             Feature::DocumentNumber => ("文号一致".into(), "equal document numbers".into()),
+            Feature::Decision => ("人工确认".into(), "confirmed by the auditor".into()),
         }
     }
 }

@@ -11,7 +11,8 @@ use duibiao_core::{
     Scope, Severity, Side, Stage, TableKind, TargetKind, Trend,
 };
 use duibiao_diff::{
-    Aspect, Basis, ChangeKind, Edit, Effect, Feature, IndicatorRelation, Link, Links, Relation, UnitRelation,
+    Aspect, Basis, ChangeKind, Edit, Effect, Feature, IndicatorRelation, Link, Links, Outcome, Relation,
+    Ruling, UnitRelation,
 };
 
 /// Further funding sources go by their printed, Chinese names.
@@ -455,7 +456,13 @@ fn unpaired() -> Node {
 }
 
 fn change_set() -> Node {
-    let options = closed([field("links", words(&[Links::Exact, Links::Inferred]))]);
+    let options = closed([
+        field("links", words(&[Links::Exact, Links::Inferred])),
+        field(
+            "crosswalk",
+            array_of(link("decision")).about("What the auditor decided, in the order of the file."),
+        ),
+    ]);
     let run = closed([field("version", text()), field("options", options)]);
     let parts = ["fiscal_appropriation", "new_money"].map(|part| field(part, or_null(link("bridge"))));
     closed([
@@ -471,6 +478,7 @@ fn change_set() -> Node {
         ),
         field("units", array_of(link("unit_change"))),
         field("projects", array_of(link("project_change"))),
+        field("decisions", array_of(decision_use()).about("What became of the decisions in run.options.")),
         field("findings", array_of(link("finding"))),
     ])
     .about("Everything that changed between two annual tables.")
@@ -501,11 +509,14 @@ fn of_changes() -> Definitions {
         ),
         ("unit_change", unit_change()),
         ("project_change", project_change()),
+        ("decision", decision()),
+        ("project_key", project_key()),
         (
             "project_ref",
             closed([
                 field("unit", text()),
                 field("name", text()),
+                field("code", or_null(text())),
                 field("position", count_from(0).about("In the table's projects, flattened over its units, from 0.")),
                 field("origin", link("origin")),
             ]),
@@ -602,10 +613,52 @@ fn project_change() -> Node {
     .about("A project, or a group of projects that were restructured; every position stands in exactly one entry.")
 }
 
+fn decision() -> Node {
+    closed([
+        field("file", text()),
+        field("line", count_from(1).about("In the file; the row of a workbook's sheet.")),
+        field("ruling", words(&[Ruling::Same, Ruling::Different, Ruling::New, Ruling::Ended])),
+        field("group", or_null(text()).about("Joins the lines of one split, merged or regrouped project.")),
+        field("old", or_null(link("project_key"))),
+        field("new", or_null(link("project_key"))),
+        field("note", or_null(text())),
+    ])
+    .about("A line of the auditor's crosswalk.")
+}
+
+fn project_key() -> Node {
+    closed([
+        field("unit", or_null(text())),
+        field("name", or_null(text())),
+        field("code", or_null(text())),
+        field("position", or_null(count_from(1)).about("Among all projects of the table, from 1.")),
+    ])
+}
+
+fn decision_use() -> Node {
+    use Outcome as O;
+    let outcomes = [O::Used, O::NotFound, O::Ambiguous, O::Contradicted, O::Incomplete];
+    closed([
+        field("decision", count_from(0).about("Index in run.options.crosswalk.")),
+        field("outcome", words(&outcomes)),
+        field("old", or_null(count_from(0))),
+        field("new", or_null(count_from(0))),
+    ])
+}
+
 fn link_evidence() -> Node {
     use Feature as F;
-    let features =
-        [F::Code, F::Name, F::CoreName, F::Goal, F::Indicators, F::Amount, F::Unit, F::DocumentNumber];
+    let features = [
+        F::Code,
+        F::Name,
+        F::CoreName,
+        F::Goal,
+        F::Indicators,
+        F::Amount,
+        F::Unit,
+        F::DocumentNumber,
+        F::Decision,
+    ];
     closed([
         field("feature", words(&features)),
         field("similarity", share()),
