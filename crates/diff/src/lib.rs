@@ -9,6 +9,7 @@ mod comparability;
 mod compare;
 mod content;
 mod crosswalk;
+mod explain;
 mod features;
 mod goal;
 mod grams;
@@ -30,6 +31,7 @@ pub use crosswalk::{
     Column, Crosswalk, Decision, DecisionUse, Outcome, PROGRAM_GROUP, ProjectKey, Ruling, disarm, rearm,
     settle_decisions,
 };
+pub use explain::{ComparedPair, EXPLANATION_SCHEMA, Explanation, ProjectQuery, explain, find_entries};
 pub use goal::{differs_in_meaning, goal_change};
 pub use judge::{JudgeContext, judge_target};
 pub use pairing::{CHANGESETS_SCHEMA, ChangeSets, Pairing, Unpaired, pair_tables};

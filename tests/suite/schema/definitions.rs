@@ -19,7 +19,7 @@ use duibiao_diff::{
 const PRINTED_NAME: &str = r"[^\u0000-\u007F]";
 
 /// Every file of `docs/schema` with its contents.
-pub(super) fn files() -> [(&'static str, Node); 3] {
+pub(super) fn files() -> [(&'static str, Node); 4] {
     let documents = closed([
         field("schema", constant("duibiao.documents/1")),
         field("documents", array_of(link("document"))),
@@ -41,6 +41,7 @@ pub(super) fn files() -> [(&'static str, Node); 3] {
                 [vec![("change_set", change_set())], common(), of_changes()].concat(),
             ),
         ),
+        ("explanation.schema.json", file("explanation", explanation(), [common(), of_changes()].concat())),
         (
             "changesets.schema.json",
             file(
@@ -484,6 +485,31 @@ fn change_set() -> Node {
     .about("Everything that changed between two annual tables.")
 }
 
+fn explanation() -> Node {
+    let pair = || {
+        let reason = closed([field("zh", text()), field("en", text())]);
+        closed([
+            field("old", link("project_ref")),
+            field("new", link("project_ref")),
+            field("features", array_of(link_evidence())),
+            field(
+                "lower_in",
+                array_of(words(&FEATURES)).about("Where a rival is less alike than the linked pair."),
+            ),
+            field("reasons", array_of(reason).about("Why a rival is not linked.")),
+        ])
+    };
+    closed([
+        field("schema", constant("duibiao.explanation/1")),
+        field("old", link("table_ref")),
+        field("new", link("table_ref")),
+        field("entry", link("project_change")),
+        field("decisions", array_of(decision_use()).about("What the auditor decided about its projects.")),
+        field("pairs", array_of(pair()).about("The entry's old projects against its new ones.")),
+        field("rivals", array_of(pair()).about("What came near, the nearest first.")),
+    ])
+}
+
 fn of_changes() -> Definitions {
     vec![
         (
@@ -646,21 +672,22 @@ fn decision_use() -> Node {
     ])
 }
 
+/// Every feature of a link.
+const FEATURES: [Feature; 9] = [
+    Feature::Code,
+    Feature::Name,
+    Feature::CoreName,
+    Feature::Goal,
+    Feature::Indicators,
+    Feature::Amount,
+    Feature::Unit,
+    Feature::DocumentNumber,
+    Feature::Decision,
+];
+
 fn link_evidence() -> Node {
-    use Feature as F;
-    let features = [
-        F::Code,
-        F::Name,
-        F::CoreName,
-        F::Goal,
-        F::Indicators,
-        F::Amount,
-        F::Unit,
-        F::DocumentNumber,
-        F::Decision,
-    ];
     closed([
-        field("feature", words(&features)),
+        field("feature", words(&FEATURES)),
         field("similarity", share()),
         field("weight", map([("type", "number".into())])),
         field("text", text()),

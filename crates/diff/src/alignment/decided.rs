@@ -46,16 +46,13 @@ pub(super) fn apply(work: &mut Work<'_, '_>, decisions: &[Decision]) {
                     .push(finding(CONTRADICTED, &decisions[idx]).with("earlier", decisions[earlier].line));
                 Outcome::Contradicted
             }
-            Some(Verdict::Incomplete) | None => match found.problem {
-                Some((outcome, finding)) => {
-                    work.alignment.findings.push(finding);
-                    outcome
-                }
-                None => {
-                    work.alignment.findings.push(finding(INCOMPLETE, &decisions[idx]));
-                    Outcome::Incomplete
-                }
-            },
+            Some(Verdict::Incomplete) | None => {
+                let (outcome, finding) = found
+                    .problem
+                    .unwrap_or_else(|| (Outcome::Incomplete, finding(INCOMPLETE, &decisions[idx])));
+                work.alignment.findings.push(finding);
+                outcome
+            }
         };
         work.alignment.decisions.push(DecisionUse { decision: idx, outcome, old: found.old, new: found.new });
     }
@@ -145,14 +142,14 @@ impl Pass<'_> {
         }
         let verdict = match (self.decisions[idx].ruling, self.found[idx].old, self.found[idx].new) {
             (Ruling::Same, Some(old), Some(new)) => self.link(work, idx, old, new),
-            (Ruling::Different, Some(old), Some(new)) => match self.pairs.get(&(old, new)) {
-                Some(earlier) => Verdict::Against(*earlier),
-                None => {
+            (Ruling::Different, Some(old), Some(new)) => {
+                let linked = self.pairs.get(&(old, new));
+                if linked.is_none() {
                     work.forbidden.insert((old, new));
                     self.ruled_out.entry((old, new)).or_insert(idx);
-                    Verdict::Used
                 }
-            },
+                linked.map_or(Verdict::Used, |earlier| Verdict::Against(*earlier))
+            }
             (Ruling::New, _, Some(new)) => match self.new_by.get(&new) {
                 Some(earlier) if self.decisions[*earlier].ruling != Ruling::New => Verdict::Against(*earlier),
                 Some(_) => Verdict::Used,

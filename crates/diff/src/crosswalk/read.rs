@@ -36,6 +36,7 @@ impl Crosswalk {
             None => (text, 0),
         };
         [b',', b'\t', b';'].into_iter().find_map(|separator| {
+            let mut lines = Lines { text: text.as_bytes(), at: 0, number: skipped + 1 };
             let records = csv::ReaderBuilder::new()
                 .delimiter(separator)
                 .has_headers(false)
@@ -44,9 +45,9 @@ impl Crosswalk {
                 .into_records()
                 .map_while(Result::ok)
                 .map(|record| {
-                    let line = record.position().map_or(0, csv::Position::line);
+                    let start = record.position().map_or(0, csv::Position::byte);
                     let cells = record.iter().map(|cell| rearm(cell).to_owned()).collect();
-                    (usize::try_from(line).unwrap_or(usize::MAX).saturating_add(skipped), cells)
+                    (lines.number_at(usize::try_from(start).unwrap_or(usize::MAX)), cells)
                 });
             Self::read_rows(file, records)
         })
@@ -93,6 +94,28 @@ impl Crosswalk {
     }
 }
 
+/// Counts the lines of a text. The reader of records begins one at the line feed that the record before left, and at
+/// the empty lines that it passes over.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    number: usize,
+}
+
+impl Lines<'_> {
+    /// The line of what stands at that byte or, past line ends, behind it; bytes in rising order.
+    fn number_at(&mut self, start: usize) -> usize {
+        let is_end = |byte: &u8| matches!(*byte, b'\r' | b'\n');
+        let rest = self.text.get(start..).unwrap_or_default();
+        let ends = rest.iter().take_while(|byte| is_end(byte)).count();
+        let start = start.saturating_add(ends).min(self.text.len());
+        let passed = &self.text[self.at.min(start)..start];
+        self.number += passed.split(|byte| *byte == b'\n').count() - 1;
+        self.at = start;
+        self.number
+    }
+}
+
 /// The columns of a row of headings.
 fn columns_of(cells: &[String]) -> Option<BTreeMap<Column, usize>> {
     let mut columns = BTreeMap::new();
@@ -136,10 +159,9 @@ impl Line {
             // Decides nothing: nothing in it can be wrong.
             return Ok(line);
         }
-        use Column as C;
         Ok(Self {
-            old: key(C::OldUnit, C::OldName, C::OldCode, C::OldPosition)?,
-            new: key(C::NewUnit, C::NewName, C::NewCode, C::NewPosition)?,
+            old: key(Column::OldUnit, Column::OldName, Column::OldCode, Column::OldPosition)?,
+            new: key(Column::NewUnit, Column::NewName, Column::NewCode, Column::NewPosition)?,
             ..line
         })
     }
@@ -261,6 +283,8 @@ mod tests {
         assert_eq!(read(titled), ["3 Same 甲 → 乙"]);
         let with_separator = "sep=;\r\n裁定;上年项目;本年项目\r\n同一项目;\"甲;\n丑\";乙\r\n否;甲;丙\r\n";
         assert_eq!(read(with_separator), ["3 Same 甲;\n丑 → 乙", "5 Different 甲 → 丙"]);
+        let with_empty_lines = "裁定,上年项目,本年项目\r\n\r\n\r\n是,甲,乙\r\n否,甲,丙\r\n";
+        assert_eq!(read(with_empty_lines), ["4 Same 甲 → 乙", "5 Different 甲 → 丙"]);
         assert!(Crosswalk::read_csv("表.csv", "项目,金额\n甲,1\n").is_none());
     }
 
