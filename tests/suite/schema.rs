@@ -10,8 +10,10 @@ mod samples;
 use crate::support::{files, real_table, root};
 use duibiao_core::catalogue::CATALOGUE;
 use duibiao_core::{AMOUNT_COLUMNS, AnnualTable, Code, Finding, Severity};
-use duibiao_diff::{CHANGESETS_SCHEMA, ChangeSet, ChangeSets, Options, Unpaired, compare};
-use duibiao_report::json::{changes_json, changesets_json, documents_json};
+use duibiao_diff::{
+    CHANGESETS_SCHEMA, ChangeSet, ChangeSets, Explanation, Options, Unpaired, compare, explain,
+};
+use duibiao_report::json::{changes_json, changesets_json, documents_json, write_value};
 use jsonschema::Validator;
 pub(crate) use samples::full_table;
 use samples::{full_pair, pairs};
@@ -121,6 +123,45 @@ fn change_sets_are_valid() {
     check(&changesets, &changesets_json(&several(made)), "change sets");
 }
 
+/// An explanation in which every field is filled somewhere.
+fn full_explanation() -> Explanation {
+    let new = full_table();
+    let mut old = new.clone();
+    old.fiscal_year = Some(2024);
+    let mut changes = full_pair();
+    changes.decisions[0].old = Some(0);
+    let mut explanation = explain(&old, &new, &changes, 0);
+    let mut rival = explanation.pairs.first().or(explanation.rivals.first()).unwrap().clone();
+    rival.lower_in = vec![duibiao_diff::Feature::Goal];
+    rival.reasons = vec![duibiao_core::Bilingual::fixed("相近程度不足", "not alike enough")];
+    explanation.pairs = vec![rival.clone()];
+    explanation.rivals = vec![rival];
+    explanation
+}
+
+#[test]
+fn explanations_are_valid() {
+    let validator = validator("explanation.schema.json");
+    for [old, new] in pairs() {
+        let changes = diff(&old, &new);
+        for entry in 0..changes.projects.len() {
+            let explanation = explain(&old, &new, &changes, entry);
+            check(&validator, &explanation_json(&explanation), "constructed");
+        }
+    }
+}
+
+#[test]
+fn an_explanation_without_a_field_is_invalid() {
+    every_mutant_fails("explanation.schema.json", &explanation_json(&full_explanation()), 100);
+}
+
+fn explanation_json(explanation: &Explanation) -> String {
+    let mut bytes = Vec::new();
+    write_value(&mut bytes, explanation).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
 fn several(changesets: Vec<ChangeSet>) -> ChangeSets {
     let table = full_table();
     let unpaired = Unpaired {
@@ -216,9 +257,9 @@ impl Place {
         let field = self.field.as_str();
         let of_target = self.in_target && ["basis", "frequency", "derived", "base"].contains(&field);
         // A change set lists the columns that a form has, a document all of them.
-        let of_amounts = self.path.ends_with("projects[].amounts")
-            && !self.path.contains("units")
-            && AMOUNT_COLUMNS[1..].contains(&field);
+        let is_of_change = self.path.ends_with("projects[].amounts") && !self.path.contains("units");
+        let of_amounts =
+            (is_of_change || self.path == ".entry.amounts") && AMOUNT_COLUMNS[1..].contains(&field);
         of_target || of_amounts || self.is_printed_name()
     }
 

@@ -3,6 +3,7 @@
 use crate::threshold;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use duibiao_core::{Language, MoneyUnit};
+use duibiao_diff::Links;
 use duibiao_parse::ReadOptions;
 use duibiao_report::Section;
 use rust_decimal::Decimal;
@@ -40,6 +41,9 @@ pub(crate) enum Command {
     /// Compare the tables of two years: money, targets, wording, structure (年度对比)
     #[command(after_help = ABOUT_DIFF)]
     Diff(DiffArgs),
+    /// Say why a project is linked as it is: the evidence feature by feature, and why its rivals are not (匹配依据)
+    #[command(after_help = ABOUT_EXPLAIN)]
+    Explain(ExplainArgs),
     /// Show what is read from files: units, projects, amounts, indicators, findings (查看)
     #[command(after_help = ABOUT_SHOW)]
     Show(ShowArgs),
@@ -47,6 +51,10 @@ pub(crate) enum Command {
 
 const ABOUT_DIFF: &str = "Thresholds, --only and --all change the view for people; JSON is always whole. Rows that \
 are not shown are summed or counted.";
+
+const ABOUT_EXPLAIN: &str = "The project is one of either table. Of its exact name, its name without white space and \
+width, or a part of its name the first that answers counts. Where several projects answer they are listed, and the \
+exit status is 2.";
 
 const ABOUT_SHOW: &str = "Files are shown in the order given, those of a folder in byte order of their paths. A \
 named file without such a table is a failure; one met in a folder or in an archive is a warning.";
@@ -85,6 +93,13 @@ pub(crate) struct DiffArgs {
     pub(crate) only: Vec<SectionArg>,
 
     #[command(flatten)]
+    pub(crate) linking: LinkArgs,
+
+    /// Write every link to this CSV file, to rule on and to give back with --crosswalk
+    #[arg(long, value_name = "FILE.csv")]
+    pub(crate) write_crosswalk: Option<PathBuf>,
+
+    #[command(flatten)]
     pub(crate) reading: ReadArgs,
 
     #[command(flatten)]
@@ -92,6 +107,52 @@ pub(crate) struct DiffArgs {
 
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+}
+
+/// Say why a project is linked as it is.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ExplainArgs {
+    /// The table of the earlier year; - reads stdin
+    pub(crate) old: PathBuf,
+
+    /// The table of the later year; - reads stdin
+    pub(crate) new: PathBuf,
+
+    /// The project's name, or a part of it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) project: String,
+
+    /// The name of the project's unit, or a part of it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) unit: Option<String>,
+
+    /// The project's place among all projects of its table, from 1
+    #[arg(long, value_name = "N")]
+    pub(crate) position: Option<usize>,
+
+    /// Fiscal year of OLD, stronger than what the document says
+    #[arg(long, value_name = "YEAR", value_parser = fiscal_year())]
+    pub(crate) old_year: Option<i32>,
+
+    /// Fiscal year of NEW, stronger than what the document says
+    #[arg(long, value_name = "YEAR", value_parser = fiscal_year())]
+    pub(crate) new_year: Option<i32>,
+
+    #[command(flatten)]
+    pub(crate) linking: LinkArgs,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadArgs,
+
+    /// Format of the result
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ExplainFormatArg::Text)]
+    pub(crate) format: ExplainFormatArg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExplainFormatArg {
+    Text,
+    Json,
 }
 
 /// Show what is read from files.
@@ -121,6 +182,33 @@ pub(crate) struct ShowArgs {
 
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+}
+
+/// Which project is which.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct LinkArgs {
+    /// Honour the auditor's decisions in this CSV file or workbook: same project, not the same, new, not listed again
+    #[arg(long, value_name = "FILE")]
+    pub(crate) crosswalk: Option<PathBuf>,
+
+    /// Which links to make: only by equal names and codes, or by inference too; decisions are honoured anyway
+    #[arg(long, value_name = "LINKS", value_enum, default_value_t = LinksArg::Inferred, hide_default_value = true)]
+    pub(crate) links: LinksArg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LinksArg {
+    Exact,
+    Inferred,
+}
+
+impl From<LinksArg> for Links {
+    fn from(arg: LinksArg) -> Self {
+        match arg {
+            LinksArg::Exact => Self::Exact,
+            LinksArg::Inferred => Self::Inferred,
+        }
+    }
 }
 
 /// How files are read.

@@ -1,13 +1,16 @@
 //! The commands: what each does with its arguments, from inputs to the exit status.
 
 mod diff;
+mod explain;
+mod reading;
 mod show;
 
 use crate::args::{Args, Command, OutputArgs, ViewArgs};
 use crate::exit::{self, Exit};
 use crate::output::{self, Output};
-use crate::{language, message, terminal};
+use crate::{crosswalk, language, message, terminal};
 use duibiao_core::{Bilingual, Language};
+use duibiao_diff::Crosswalk;
 use duibiao_report::ViewOptions;
 use std::io;
 use std::path::Path;
@@ -16,9 +19,11 @@ use std::path::Path;
 pub(crate) fn run(args: &Args) -> Exit {
     let language =
         args.lang.map_or_else(|| language::of_environment(|name| std::env::var(name).ok()), Language::from);
+    let threads = args.threads;
     match &args.command {
-        Command::Diff(diff) => diff::run(diff, args.threads, language),
-        Command::Show(show) => show::run(show, args.threads, language),
+        Command::Diff(diff) => diff::run(diff, threads, language),
+        Command::Explain(args) => explain::run(args, threads, language),
+        Command::Show(show) => show::run(show, threads, language),
     }
 }
 
@@ -55,6 +60,19 @@ fn open_output<'a>(
     };
     message::failure(&output_name(output), &reason, language);
     None
+}
+
+/// The auditor's decisions; none where no file is named. Of a file that cannot be used the reason is said, and
+/// nothing is given.
+fn read_crosswalk(path: Option<&Path>, language: Language) -> Option<Crosswalk> {
+    let Some(path) = path else { return Some(Crosswalk::default()) };
+    match crosswalk::read(path) {
+        Ok(crosswalk) => Some(crosswalk),
+        Err(reason) => {
+            message::failure(&path.to_string_lossy(), &reason, language);
+            None
+        }
+    }
 }
 
 /// Whether the result was written. A reader that closed its pipe had enough: that is no failure.

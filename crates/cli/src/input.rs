@@ -210,7 +210,11 @@ fn read_file(file: &File<'_>, options: &ReadOptions) -> Result<Reading, Failure>
     Ok(reading)
 }
 
-fn read_bytes(input: &Input) -> Result<Vec<u8>, Bilingual> {
+/// The bytes of a file or of stdin, within the limit.
+///
+/// # Errors
+/// Why they cannot be read.
+pub(crate) fn read_bytes(input: &Input) -> Result<Vec<u8>, Bilingual> {
     if let Some(problem) = &input.problem {
         return Err(problem.clone());
     }

@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod crosswalk;
 mod exit;
 mod input;
 mod language;

@@ -160,6 +160,7 @@ mod tests {
             bridge_by: duibiao_diff::BridgeBy::default(),
             units: vec![unit],
             projects: vec![project],
+            decisions: Vec::new(),
             findings: Vec::new(),
         }
     }

@@ -1,21 +1,23 @@
 //! Which project of the old table is which of the new one.
 //!
-//! Passes, surest first: equal project codes; equal unit and name; equal core name in the same or renamed
+//! Passes, surest first: what the auditor decided; equal project codes; equal unit and name; equal core name in the same or renamed
 //! unit; splits and merges; then what is left, by likeness, assigned so that the sum is best, with
 //! "unmatched" as an alternative and doubt where the evidence is thin or a rival is near.
 
 mod candidates;
+mod decided;
 mod exact;
 mod reopened;
 mod residual;
 
 use crate::change_set::{Candidate, Feature, Link, LinkEvidence, Links, Options, Relation};
+use crate::crosswalk::DecisionUse;
 use crate::features::SideFeatures;
 use crate::indicator_alignment::{self, IndicatorBackground, WeighedIndicators};
 use crate::restructuring::{self, Instead, WeighedPart};
 use crate::similarity::Background;
 use crate::units::UnitMap;
-use duibiao_core::AnnualTable;
+use duibiao_core::{AnnualTable, Finding};
 use std::collections::BTreeSet;
 
 /// The result of an alignment, by positions.
@@ -31,6 +33,10 @@ pub struct Alignment {
     pub new: Vec<(usize, Vec<Candidate>)>,
     /// The new units of each old unit, by index: none for an ended one, several for one that was split.
     pub unit_images: Vec<Vec<usize>>,
+    /// What became of the auditor's decisions, one for each, in their order.
+    pub decisions: Vec<DecisionUse>,
+    /// The decisions that were not honoured, in words.
+    pub findings: Vec<Finding>,
 }
 
 /// A one-to-one link.
@@ -61,8 +67,10 @@ pub struct ProjectGroup {
     pub old: Vec<usize>,
     /// Positions in the new table, in order.
     pub new: Vec<usize>,
-    /// How sure it is.
-    pub confidence: f64,
+    /// How it was made.
+    pub link: Link,
+    /// How sure it is; `None` unless inferred.
+    pub confidence: Option<f64>,
     /// What speaks for it.
     pub evidence: Vec<LinkEvidence>,
 }
@@ -164,6 +172,7 @@ pub struct WeighedPair {
 
 pub(crate) fn align_features(old: &SideFeatures<'_>, new: &SideFeatures<'_>, options: &Options) -> Alignment {
     let mut work = Work::of(old, new);
+    decided::apply(&mut work, &options.crosswalk);
     exact::link_equal_codes(&mut work);
     exact::link_equal_names(&mut work);
     if options.links == Links::Inferred {
@@ -226,9 +235,15 @@ impl Work<'_, '_> {
         (0..self.new_done.len()).filter(|at| !self.new_done[*at]).collect()
     }
 
-    /// Whether a pass may link the two.
+    /// Whether a pass may link the two: both are free, and nobody ruled the pair out.
     pub(crate) fn may_link(&self, old: usize, new: usize) -> bool {
-        self.forbidden.is_empty() || !self.forbidden.contains(&(old, new))
+        let is_free = !self.old_done[old] && !self.new_done[new];
+        is_free && !self.is_forbidden(old, new)
+    }
+
+    /// Whether somebody ruled the pair out.
+    pub(crate) fn is_forbidden(&self, old: usize, new: usize) -> bool {
+        self.forbidden.contains(&(old, new))
     }
 
     pub(crate) fn same_unit(&self, old: usize, new: usize) -> bool {

@@ -1,5 +1,6 @@
 //! What changed between two annual tables: the result of a comparison, in the shape of the public JSON.
 
+use crate::crosswalk::{Decision, DecisionUse};
 use duibiao_core::{Bilingual, Category, Finding, Level, MoneyUnit, Origin, Severity, TableKind, Target};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -29,6 +30,8 @@ pub struct ChangeSet {
     pub units: Vec<UnitChange>,
     /// The projects of both tables; every position stands in exactly one entry.
     pub projects: Vec<ProjectChange>,
+    /// What became of the auditor's decisions in `run.options`.
+    pub decisions: Vec<DecisionUse>,
     /// Facts and doubts about the comparison and its two tables.
     pub findings: Vec<Finding>,
 }
@@ -49,6 +52,9 @@ pub struct Run {
 pub struct Options {
     /// Which links may be made.
     pub links: Links,
+    /// What the auditor decided, in the order of the crosswalk file; honoured whatever `links` says.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub crosswalk: Vec<Decision>,
 }
 
 /// Which links a comparison may make.
@@ -320,6 +326,8 @@ pub struct ProjectRef {
     pub unit: String,
     /// Its name.
     pub name: String,
+    /// Its project code, where one is printed.
+    pub code: Option<String>,
     /// Its position, from 0, in the table's projects as flattened over the units.
     pub position: usize,
     /// Where it stands.
@@ -392,6 +400,8 @@ pub enum Feature {
     Unit,
     /// The document numbers in the names.
     DocumentNumber,
+    /// The auditor's decision.
+    Decision,
 }
 
 /// A project of the other side that came near.

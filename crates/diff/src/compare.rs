@@ -55,6 +55,7 @@ pub fn compare(
     for (table, side) in [(old, Side::Old), (new, Side::New)] {
         findings.extend(table.findings.iter().cloned().map(|finding| finding.of_side(side)));
     }
+    findings.extend(alignment.findings.iter().cloned());
     let bridge = bridge(&sides, &mut findings);
     ChangeSet {
         schema: Cow::Borrowed(CHANGES_SCHEMA),
@@ -73,6 +74,7 @@ pub fn compare(
             indicator_background: OnceCell::new(),
         }
         .projects(),
+        decisions: alignment.decisions.clone(),
         findings,
     }
 }
@@ -146,8 +148,8 @@ impl<'t> Assembly<'_, 't> {
             entries.push(self.entry(&Linked {
                 old: &group.old,
                 new: &group.new,
-                link: Some(Link::Inferred),
-                confidence: Some(group.confidence),
+                link: Some(group.link),
+                confidence: group.confidence,
                 evidence: &group.evidence,
                 ..unlinked(group.relation)
             }));
@@ -377,6 +379,7 @@ fn refs(side: &SideFeatures<'_>, positions: &[usize]) -> Vec<ProjectRef> {
             ProjectRef {
                 unit: side.table.units[features.unit].name.clone(),
                 name: features.project.name.clone(),
+                code: features.project.code.clone(),
                 position: *at,
                 origin: features.project.origin,
             }

@@ -8,6 +8,8 @@ mod change_set;
 mod comparability;
 mod compare;
 mod content;
+mod crosswalk;
+mod explain;
 mod features;
 mod goal;
 mod grams;
@@ -27,6 +29,11 @@ pub use alignment::{
 };
 pub use change_set::*;
 pub use compare::compare;
+pub use crosswalk::{
+    Column, Crosswalk, Decision, DecisionUse, Outcome, PROGRAM_GROUP, ProjectKey, Ruling, disarm, rearm,
+    settle_decisions,
+};
+pub use explain::{ComparedPair, EXPLANATION_SCHEMA, Explanation, ProjectQuery, explain, find_entries};
 pub use goal::{differs_in_meaning, goal_change};
 pub use indicator_alignment::{INDICATOR_FEATURES, IndicatorFeature, WeighedIndicators};
 pub use judge::{JudgeContext, judge_target};

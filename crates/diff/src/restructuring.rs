@@ -107,7 +107,8 @@ pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>, in
             relation: if group.is_split { Relation::Split } else { Relation::Merged },
             old,
             new,
-            confidence: fraction(confidence),
+            link: Link::Inferred,
+            confidence: Some(fraction(confidence)),
             evidence: evidence::words(&group, unit),
         });
     }

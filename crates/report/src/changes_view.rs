@@ -1,6 +1,7 @@
 //! The view of a change set: what an auditor wants to see first, most money first.
 
 mod amounts;
+mod decisions;
 mod findings;
 mod goals;
 mod heading;
@@ -9,13 +10,15 @@ mod projects;
 mod structure;
 mod targets;
 
+pub(crate) use decisions::ruling_word;
+
 use crate::figures::{self, Units};
 use crate::page::Page;
 use crate::style::Class;
 use crate::words;
 use crate::{Section, ViewOptions, sanitize};
 use duibiao_core::{Bilingual, MoneyUnit};
-use duibiao_diff::{ChangeSet, ChangeSets, ProjectChange, ProjectRef, Relation};
+use duibiao_diff::{ChangeSet, ChangeSets, Decision, Outcome, ProjectChange, ProjectRef, Relation, Ruling};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -52,6 +55,7 @@ pub fn changes_view(changes: &ChangeSet, options: &ViewOptions) -> String {
     if options.shows(Section::Structure) {
         structure::write(&view, &mut page);
     }
+    decisions::write(&view, &mut page);
     findings::write(&view, &mut page);
     if view.shows_rounded_figures() && (options.shows(Section::Amounts) || options.shows(Section::Structure))
     {
@@ -152,6 +156,20 @@ impl<'a> View<'a> {
         let new_money = total - (new.unwrap_or_default() - old.unwrap_or_default());
         let opposed = total.is_sign_negative() != new_money.is_sign_negative();
         (opposed && !total.is_zero() && !new_money.is_zero()).then_some(new_money)
+    }
+
+    /// The auditor's decision that a project has no counterpart.
+    fn decision_on(&self, project: &ProjectChange) -> Option<&'a Decision> {
+        let position = |side: &[ProjectRef]| side.first().map(|project| project.position);
+        self.changes.decisions.iter().filter(|one| one.outcome == Outcome::Used).find_map(|one| {
+            let decision = self.changes.run.options.crosswalk.get(one.decision)?;
+            let is_it = match (decision.ruling, project.relation) {
+                (Ruling::New, Relation::New) => one.new == position(&project.new),
+                (Ruling::Ended, Relation::Ended) => one.old == position(&project.old),
+                _ => false,
+            };
+            is_it.then_some(decision)
+        })
     }
 
     /// Whether two decimals of the shown unit lose digits of some amount.

@@ -49,7 +49,7 @@ fn figure(raw: &str, value: &str, unit: &str) -> Target {
 
 fn project_ref(unit: &str, name: &str, position: usize) -> ProjectRef {
     let line = 10 * u32::try_from(position).unwrap() + 20;
-    ProjectRef { unit: unit.to_owned(), name: name.to_owned(), position, origin: at(line) }
+    ProjectRef { unit: unit.to_owned(), name: name.to_owned(), code: None, position, origin: at(line) }
 }
 
 fn amount(old: Option<&str>, new: Option<&str>) -> AmountChange {
@@ -472,6 +472,7 @@ pub(crate) fn changes() -> ChangeSet {
             ),
         ],
         projects,
+        decisions: Vec::new(),
         findings: vec![
             Finding::new(Code::of("ARI-02"), Severity::Info)
                 .at(at(9))

@@ -6,6 +6,9 @@
 //!
 //! - [`changes_view`]: a [`ChangeSet`](duibiao_diff::ChangeSet) for auditors, most money first; what has no row of
 //!   its own is in a sum or a count, so that hidden rows never hide money. [`changesets_view`] for several.
+//! - [`crosswalk_csv`]: the links of change sets as a file to rule on; read back by
+//!   [`Crosswalk`](duibiao_diff::Crosswalk).
+//! - [`explanation_view`]: why a project is linked as it is.
 //! - [`document_view`]: one [`AnnualTable`](duibiao_core::AnnualTable), what was read and what is doubtful.
 //! - [`summary_line`]: one line for one table.
 //! - [`json`]: the versioned JSON of documents and change sets (feature `json`, on by default).
@@ -41,12 +44,15 @@
 //! ```
 
 mod changes_view;
+mod crosswalk;
 mod documents_view;
+mod explanation_view;
 mod figures;
 #[cfg(test)]
 mod fixture;
 #[cfg(feature = "json")]
 pub mod json;
+mod link_words;
 mod options;
 mod page;
 mod place;
@@ -63,7 +69,9 @@ mod words;
 pub mod workbook;
 
 pub use changes_view::{changes_view, changesets_view};
+pub use crosswalk::{Row as CrosswalkRow, crosswalk_csv, crosswalk_rows};
 pub use documents_view::document_view;
+pub use explanation_view::{explanation_view, project_line};
 pub use options::{Section, ViewOptions};
 pub use summary::summary_line;
 pub use text::sanitize;

@@ -220,10 +220,16 @@ catalogue! {
     LINK_INFERRED = "推断", "inferred";
     LINK_USER = "人工确认", "confirmed by the auditor";
     LINK_STATED = "原文说明", "stated in the document";
-    LINK_DOUBTFUL = "疑似，待核实", "doubtful, to be verified";
-    CONFIDENCE = "把握 {confidence}", "confidence {confidence}";
-    RUNNER_UP = "次优候选：{name}（{confidence}）", "next best: {name} ({confidence})";
-    NEAREST = "相近项目：{name}（{confidence}）", "nearest: {name} ({confidence})";
+    LINK_DOUBTFUL = "疑似", "doubtful";
+    LINK_NONE = "未匹配", "not linked";
+    LINK_CANDIDATE = "候选", "candidate";
+    LINK_UNUSED = "不再适用", "no longer fits";
+    CANDIDATE_NEAR = "相近，未作匹配", "near, not linked";
+    CANDIDATE_RIVAL = "疑似匹配的次优候选", "next best of a doubtful link";
+    RUNNER_UP = "次优候选：{name}", "next best: {name}";
+    NEAREST = "相近项目：{name}", "nearest: {name}";
+    CONFIRMED = "人工确认", "confirmed by the auditor";
+    CONFIRMED_NOTE = "人工确认：{note}", "confirmed by the auditor: {note}";
     NAMES_ONLY_NOTATION = "另有 {n} 个项目的名称仅年份、空格、括号或文号不同，按同一项目处理。",
         "{n} more project(s) differ in name by years, spaces, brackets or document numbers only and count as the same.";
     NEW_PROJECTS = "{new}新列的项目（{unit}）", "Projects new in {new} ({unit})";
@@ -231,6 +237,35 @@ catalogue! {
     ENDED_PROJECTS = "{new}未再列示的项目（{unit}）", "Projects no longer listed in {new} ({unit})";
     ENDED_PROJECTS_BARE = "{new}未再列示的项目", "Projects no longer listed in {new}";
     COLUMN_AMOUNT = "金额", "Amount";
+
+    // The auditor's decisions.
+    DECISIONS = "人工裁定", "The auditor's decisions";
+    DECISIONS_COUNT = "采用 {used} 条，未采用 {unused} 条。", "{used} used, {unused} not used.";
+    DECISIONS_REST = "其余 {n} 条用 --all 列示。", "{n} more with --all.";
+    COLUMN_LINE = "行", "Line";
+    COLUMN_RULING = "裁定", "Ruling";
+    COLUMN_OUTCOME = "结果", "Outcome";
+    LINE_OF_FILE = "{file} 第 {line} 行", "{file}, line {line}";
+    RULING_SAME = "同一项目", "same project";
+    RULING_DIFFERENT = "不是同一项目", "not the same project";
+    RULING_NEW = "本年新列", "new";
+    RULING_ENDED = "本年未再列示", "not listed again";
+    RULING_OF_GROUP = "{ruling}（组号 {group}）", "{ruling} (group {group})";
+    OUTCOME_USED = "采用", "used";
+    OUTCOME_NOT_FOUND = "未采用：项目不在表中", "not used: project not in the table";
+    OUTCOME_AMBIGUOUS = "未采用：项目不唯一", "not used: several projects answer";
+    OUTCOME_CONTRADICTED = "未采用：与前面的行矛盾", "not used: contradicts an earlier line";
+    OUTCOME_INCOMPLETE = "未采用：只有一侧的项目", "not used: projects of one side only";
+
+    // Explanations.
+    EXPLANATION = "项目匹配依据", "Why a project is linked as it is";
+    FEATURES = "逐项依据", "Feature by feature";
+    RIVALS = "其他候选", "What else came near";
+    NO_RIVALS = "没有相近的项目。", "No other project came near.";
+    WHY_NOT = "未匹配：{reason}", "not linked: {reason}";
+    PROJECT_PLACED = "{name}（{unit}，第 {n} 个项目）", "{name} ({unit}, project {n})";
+    COLUMN_SIMILARITY = "相近程度", "Alike";
+    COLUMN_WEIGHT = "权重", "Weight";
 
     // Findings and foot.
     FINDINGS = "核对结果", "Findings";

@@ -11,14 +11,15 @@ use duibiao_core::{
     Scope, Severity, Side, Stage, TableKind, TargetKind, Trend,
 };
 use duibiao_diff::{
-    Aspect, Basis, ChangeKind, Edit, Effect, Feature, IndicatorRelation, Link, Links, Relation, UnitRelation,
+    Aspect, Basis, ChangeKind, Edit, Effect, Feature, IndicatorRelation, Link, Links, Outcome, Relation,
+    Ruling, UnitRelation,
 };
 
 /// Further funding sources go by their printed, Chinese names.
 const PRINTED_NAME: &str = r"[^\u0000-\u007F]";
 
 /// Every file of `docs/schema` with its contents.
-pub(super) fn files() -> [(&'static str, Node); 3] {
+pub(super) fn files() -> [(&'static str, Node); 4] {
     let documents = closed([
         field("schema", constant("duibiao.documents/1")),
         field("documents", array_of(link("document"))),
@@ -40,6 +41,7 @@ pub(super) fn files() -> [(&'static str, Node); 3] {
                 [vec![("change_set", change_set())], common(), of_changes()].concat(),
             ),
         ),
+        ("explanation.schema.json", file("explanation", explanation(), [common(), of_changes()].concat())),
         (
             "changesets.schema.json",
             file(
@@ -455,7 +457,13 @@ fn unpaired() -> Node {
 }
 
 fn change_set() -> Node {
-    let options = closed([field("links", words(&[Links::Exact, Links::Inferred]))]);
+    let options = closed([
+        field("links", words(&[Links::Exact, Links::Inferred])),
+        field(
+            "crosswalk",
+            array_of(link("decision")).about("What the auditor decided, in the order of the file."),
+        ),
+    ]);
     let run = closed([field("version", text()), field("options", options)]);
     let parts = ["fiscal_appropriation", "new_money"].map(|part| field(part, or_null(link("bridge"))));
     closed([
@@ -471,9 +479,35 @@ fn change_set() -> Node {
         ),
         field("units", array_of(link("unit_change"))),
         field("projects", array_of(link("project_change"))),
+        field("decisions", array_of(decision_use()).about("What became of the decisions in run.options.")),
         field("findings", array_of(link("finding"))),
     ])
     .about("Everything that changed between two annual tables.")
+}
+
+fn explanation() -> Node {
+    let pair = || {
+        let reason = closed([field("zh", text()), field("en", text())]);
+        closed([
+            field("old", link("project_ref")),
+            field("new", link("project_ref")),
+            field("features", array_of(link_evidence())),
+            field(
+                "lower_in",
+                array_of(words(&FEATURES)).about("Where a rival is less alike than the linked pair."),
+            ),
+            field("reasons", array_of(reason).about("Why a rival is not linked.")),
+        ])
+    };
+    closed([
+        field("schema", constant("duibiao.explanation/1")),
+        field("old", link("table_ref")),
+        field("new", link("table_ref")),
+        field("entry", link("project_change")),
+        field("decisions", array_of(decision_use()).about("What the auditor decided about its projects.")),
+        field("pairs", array_of(pair()).about("The entry's old projects against its new ones.")),
+        field("rivals", array_of(pair()).about("What came near, the nearest first.")),
+    ])
 }
 
 fn of_changes() -> Definitions {
@@ -501,11 +535,14 @@ fn of_changes() -> Definitions {
         ),
         ("unit_change", unit_change()),
         ("project_change", project_change()),
+        ("decision", decision()),
+        ("project_key", project_key()),
         (
             "project_ref",
             closed([
                 field("unit", text()),
                 field("name", text()),
+                field("code", or_null(text())),
                 field("position", count_from(0).about("In the table's projects, flattened over its units, from 0.")),
                 field("origin", link("origin")),
             ]),
@@ -602,27 +639,62 @@ fn project_change() -> Node {
     .about("A project, or a group of projects that were restructured; every position stands in exactly one entry.")
 }
 
-fn link_evidence() -> Node {
-    use Feature as F;
-    let features = [
-        F::Code,
-        F::Name,
-        F::CoreName,
-        F::Goal,
-        F::Indicators,
-        F::Amount,
-        F::Unit,
-        F::DocumentNumber,
-        F::Characters,
-        F::Marks,
-        F::Wording,
-        F::Figures,
-        F::Targets,
-        F::OwnWording,
-        F::Usage,
-    ];
+fn decision() -> Node {
     closed([
-        field("feature", words(&features)),
+        field("file", text()),
+        field("line", count_from(1).about("In the file; the row of a workbook's sheet.")),
+        field("ruling", words(&[Ruling::Same, Ruling::Different, Ruling::New, Ruling::Ended])),
+        field("group", or_null(text()).about("Joins the lines of one split, merged or regrouped project.")),
+        field("old", or_null(link("project_key"))),
+        field("new", or_null(link("project_key"))),
+        field("note", or_null(text())),
+    ])
+    .about("A line of the auditor's crosswalk.")
+}
+
+fn project_key() -> Node {
+    closed([
+        field("unit", or_null(text())),
+        field("name", or_null(text())),
+        field("code", or_null(text())),
+        field("position", or_null(count_from(1)).about("Among all projects of the table, from 1.")),
+    ])
+}
+
+fn decision_use() -> Node {
+    use Outcome as O;
+    let outcomes = [O::Used, O::NotFound, O::Ambiguous, O::Contradicted, O::Incomplete];
+    closed([
+        field("decision", count_from(0).about("Index in run.options.crosswalk.")),
+        field("outcome", words(&outcomes)),
+        field("old", or_null(count_from(0))),
+        field("new", or_null(count_from(0))),
+    ])
+}
+
+/// Every feature of a link.
+const FEATURES: [Feature; 16] = [
+    Feature::Code,
+    Feature::Name,
+    Feature::CoreName,
+    Feature::Characters,
+    Feature::Marks,
+    Feature::Wording,
+    Feature::OwnWording,
+    Feature::Usage,
+    Feature::Goal,
+    Feature::Figures,
+    Feature::Indicators,
+    Feature::Targets,
+    Feature::Amount,
+    Feature::Unit,
+    Feature::DocumentNumber,
+    Feature::Decision,
+];
+
+fn link_evidence() -> Node {
+    closed([
+        field("feature", words(&FEATURES)),
         field("similarity", share()),
         field("weight", map([("type", "number".into())])),
         field("text", text()),

@@ -7,7 +7,8 @@ use duibiao_core::{
     ProjectExpenditure, ReadFrom, Severity, SheetCell, TableCell, Target, TargetKind,
 };
 use duibiao_diff::{
-    Candidate, ChangeSet, Feature, IndicatorRelation, Link, LinkEvidence, Options, ScoreChange, compare,
+    Candidate, ChangeSet, Decision, Feature, IndicatorRelation, Link, LinkEvidence, Options, ProjectKey,
+    Ruling, ScoreChange, compare,
 };
 use duibiao_parse::ReadOptions;
 use std::collections::BTreeSet;
@@ -175,7 +176,25 @@ pub(super) fn full_pair() -> ChangeSet {
     old.fiscal_year = Some(2023);
     old.units[0].projects[0].amounts.carryover = AmountCell::read("0.50");
     old.units[0].projects[1].amounts.further.push(("政府性基金".to_owned(), AmountCell::read("1.00")));
-    let mut changes = compare(&old, 0, &new, 0, &Options::default());
+    let named = |name: &str, position| {
+        let unit = Some("示例市示例局".to_owned());
+        Some(ProjectKey { unit, name: Some(name.to_owned()), code: Some("1".to_owned()), position })
+    };
+    let line = |line, ruling, group: Option<&str>, name: &str| Decision {
+        file: "对照表.csv".to_owned(),
+        line,
+        ruling,
+        group: group.map(str::to_owned),
+        old: named(name, Some(1)),
+        new: named(name, None),
+        note: Some("虚构示例".to_owned()),
+    };
+    let crosswalk = vec![
+        line(2, Ruling::Different, None, "宣传经费"),
+        Decision { old: None, note: None, ..line(3, Ruling::New, None, "没有的项目") },
+        Decision { new: None, ..line(4, Ruling::Same, Some("1"), "没有的项目") },
+    ];
+    let mut changes = compare(&old, 0, &new, 0, &Options { crosswalk, ..Options::default() });
     changes.bridge_by.new_money = Some(changes.bridge.clone());
     let project = &mut changes.projects[0];
     project.link = Some(Link::Inferred);

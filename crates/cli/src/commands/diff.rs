@@ -1,36 +1,48 @@
 //! `duibiao diff`: what changed between two annual tables.
 
+use super::reading::{Years, read_both};
 use super::{is_written, misuse, open_output, view_options};
 use crate::args::{DiffArgs, FormatArg};
 use crate::exit::{self, Exit};
-use crate::input::{self, Failure, Input};
+use crate::input::Failure;
 use crate::meaning::meaning_changed;
-use crate::message;
+use crate::{crosswalk, message, output};
 use duibiao_core::{AnnualTable, Bilingual, Code, Finding, Language, Severity, Side, TableKind};
 use duibiao_diff::{
-    CHANGESETS_SCHEMA, ChangeSet, ChangeSets, Options, Pairing, Unpaired, compare, pair_tables,
+    CHANGESETS_SCHEMA, ChangeSet, ChangeSets, Crosswalk, Options, Pairing, Unpaired, compare, pair_tables,
+    settle_decisions,
 };
 use duibiao_parse::Reading;
 use duibiao_report::{ViewOptions, changes_view, changesets_view, json};
 use std::io::Write as _;
+use std::path::Path;
 
 const WITHOUT_COUNTERPART: Code = Code::of("PAR-21");
 
 pub(super) fn run(args: &DiffArgs, threads: usize, language: Language) -> Exit {
-    if args.old.as_os_str() == "-" && args.new.as_os_str() == "-" {
+    let crosswalk = args.linking.crosswalk.as_deref();
+    let inputs = || [args.old.as_path(), args.new.as_path()].into_iter().chain(crosswalk);
+    if inputs().filter(|path| path.as_os_str() == "-").count() > 1 {
         return misuse("标准输入只能读取一次", "stdin can be read only once", language);
+    }
+    if let Some(path) = &args.write_crosswalk
+        && let Some(exit) = refuse_crosswalk(path, args, inputs(), language)
+    {
+        return exit;
     }
     if args.output.format() == FormatArg::Xlsx {
         return misuse("比较结果不能写成 xlsx", "a comparison cannot be written as xlsx", language);
     }
-    let paths = [args.old.as_path(), args.new.as_path()];
-    let Some(mut output) = open_output(&args.output, paths, language) else { return exit::FAILURE };
-    let (old, new) = read_both(args, threads);
+    let Some(mut output) = open_output(&args.output, inputs(), language) else { return exit::FAILURE };
+    let Some(decisions) = super::read_crosswalk(crosswalk, language) else { return exit::FAILURE };
+    let years = Years { old: args.old_year, new: args.new_year };
+    let skip_digest = args.output.format() != FormatArg::Json;
+    let (old, new) = read_both(&args.old, &args.new, years, &args.reading, skip_digest, threads);
     for failure in [&old, &new].into_iter().filter_map(|reading| reading.as_ref().err()) {
         message::failure(&failure.path, &failure.reason, language);
     }
     let result = match (old, new) {
-        (Ok(old), Ok(new)) => compare_files(args, old, new, language),
+        (Ok(old), Ok(new)) => compare_files(args, old, new, decisions, language),
         (old, new) => unreadable(old, new),
     };
     let written = match (args.output.format(), &result.change) {
@@ -49,7 +61,14 @@ pub(super) fn run(args: &DiffArgs, threads: usize, language: Language) -> Exit {
             output.write_all(text.as_bytes())
         }
     };
-    let is_written = is_written(written.and_then(|()| output.finish()), &args.output, language);
+    let mut is_written = is_written(written.and_then(|()| output.finish()), &args.output, language);
+    if let Some(path) = &args.write_crosswalk {
+        let changesets = result.change.changesets();
+        // Nothing was compared, and the messages say why: an earlier file stays as it was.
+        if !changesets.is_empty() {
+            is_written &= crosswalk::write(path, &changesets, language);
+        }
+    }
     let exit = if result.has_failed || !is_written {
         exit::FAILURE
     } else if args.exit_code && result.change.is_of_meaning() {
@@ -62,6 +81,33 @@ pub(super) fn run(args: &DiffArgs, threads: usize, language: Language) -> Exit {
     exit
 }
 
+/// Why the links may not be written there, said.
+fn refuse_crosswalk<'a>(
+    path: &Path,
+    args: &DiffArgs,
+    inputs: impl Iterator<Item = &'a Path>,
+    language: Language,
+) -> Option<Exit> {
+    if path.as_os_str() == "-" {
+        return Some(misuse(
+            "--write-crosswalk 需要文件名，不能写到标准输出",
+            "--write-crosswalk needs a file: stdout is for the result",
+            language,
+        ));
+    }
+    let reason = if output::is_input(Some(path), inputs) {
+        Bilingual::fixed("输出文件就是输入文件之一", "the output file is one of the inputs")
+    } else if args.output.output.as_deref() == Some(path)
+        || output::is_input(Some(path), args.output.output.as_deref())
+    {
+        Bilingual::fixed("与 -o 是同一个文件", "is the file of -o, too")
+    } else {
+        return None;
+    };
+    message::failure(&path.to_string_lossy(), &reason, language);
+    Some(exit::FAILURE)
+}
+
 fn diff_view_options(args: &DiffArgs, language: Language) -> ViewOptions {
     ViewOptions {
         min_delta: args.min_delta,
@@ -69,34 +115,6 @@ fn diff_view_options(args: &DiffArgs, language: Language) -> ViewOptions {
         only: args.only.iter().map(|section| (*section).into()).collect(),
         ..view_options(&args.view, &args.output, language)
     }
-}
-
-/// Files below this are read one after the other: starting a thread takes longer than reading one.
-const SMALL_BYTES: u64 = 1 << 18;
-
-/// Reads both files at the same time where that pays, unless one thread is asked for. A thread of its own for one
-/// of them starts sooner than a pool would.
-fn read_both(args: &DiffArgs, threads: usize) -> (Result<Reading, Failure>, Result<Reading, Failure>) {
-    let skip_digest = args.output.format() != FormatArg::Json;
-    let read = |path, fiscal_year| {
-        input::read_merged(&Input::named(path), &args.reading.options(fiscal_year, skip_digest))
-    };
-    let read_old = || read(&args.old, args.old_year);
-    let read_new = || read(&args.new, args.new_year);
-    let is_small =
-        |path| std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() < SMALL_BYTES);
-    if threads == 1 || (is_small(&args.old) && is_small(&args.new)) {
-        return (read_old(), read_new());
-    }
-    std::thread::scope(|scope| {
-        let old = std::thread::Builder::new().spawn_scoped(scope, read_old);
-        let new = read_new();
-        let old = match old {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            Err(_) => read_old(),
-        };
-        (old, new)
-    })
 }
 
 /// The result of the command.
@@ -112,6 +130,13 @@ enum Comparison {
 }
 
 impl Comparison {
+    fn changesets(&self) -> Vec<&ChangeSet> {
+        match self {
+            Self::One(changes) => vec![changes],
+            Self::Many(changes) => changes.changesets.iter().collect(),
+        }
+    }
+
     /// A table without a counterpart is new or ended as a whole.
     fn is_of_meaning(&self) -> bool {
         match self {
@@ -123,15 +148,23 @@ impl Comparison {
     }
 }
 
-fn compare_files(args: &DiffArgs, old: Reading, new: Reading, language: Language) -> Outcome {
+fn compare_files(
+    args: &DiffArgs,
+    old: Reading,
+    new: Reading,
+    crosswalk: Crosswalk,
+    language: Language,
+) -> Outcome {
+    let options = Options { links: args.linking.links.into(), crosswalk: crosswalk.decisions };
     let pairing = pair_tables(&old.tables, &new.tables);
     let mut changesets: Vec<ChangeSet> = pairing
         .pairs
         .iter()
         .map(|(old_idx, new_idx)| {
-            compare(&old.tables[*old_idx], *old_idx, &new.tables[*new_idx], *new_idx, &Options::default())
+            compare(&old.tables[*old_idx], *old_idx, &new.tables[*new_idx], *new_idx, &options)
         })
         .collect();
+    settle_decisions(&mut changesets);
     if changesets.is_empty() {
         let path = args.new.to_string_lossy();
         message::failure(&path, &not_comparable(args, &old.tables, &new.tables), language);
@@ -140,6 +173,7 @@ fn compare_files(args: &DiffArgs, old: Reading, new: Reading, language: Language
     std::mem::forget((old.tables, new.tables));
     let mut findings: Vec<Finding> = on_side(old.findings, Side::Old).collect();
     findings.extend(on_side(new.findings, Side::New));
+    findings.extend(crosswalk.findings);
     if changesets.len() == 1
         && let Some(mut changes) = changesets.pop()
     {

@@ -2,10 +2,12 @@
 
 mod archives;
 mod calls;
+mod crosswalk;
 mod determinism;
 mod diff;
 mod encodings;
 mod exit_status;
+mod explain;
 mod failures;
 mod hostile;
 mod inputs;

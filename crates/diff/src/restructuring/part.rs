@@ -73,7 +73,7 @@ impl<'w, 't> Side<'w, 't> {
 
     pub(super) fn may_join(&self, work: &Work<'_, '_>, whole: usize, part: usize) -> bool {
         let (old, new) = self.pair(whole, part);
-        work.may_link(old, new)
+        !work.is_forbidden(old, new)
     }
 
     /// Whether the part's name is the whole's with marks added.

@@ -42,6 +42,6 @@ pub(super) const fn curve(feature: Feature) -> Option<Curve> {
         Feature::Amount => Curve { missing: 0, knots: [-3_670, -1_181, 776, 2_041, 4_253, 6_770] },
         Feature::Unit => Curve { missing: 0, knots: [-2_468, -1_580, -768, -45, 639, 1_311] },
         Feature::DocumentNumber => Curve { missing: -985, knots: [-1, -1, 2, 2, 5, 6] },
-        Feature::Code => return None,
+        Feature::Code | Feature::Decision => return None,
     })
 }

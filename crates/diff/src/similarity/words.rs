@@ -148,6 +148,7 @@ impl Likeness {
             Feature::Unit if similarity == FULL => ("同单位".into(), "same unit".into()),
             Feature::Unit => ("不同单位".into(), "another unit".into()),
             Feature::Code => ("编码一致".into(), "equal codes".into()),
+            Feature::Decision => ("人工确认".into(), "confirmed by the auditor".into()),
             Feature::DocumentNumber => ("文号一致".into(), "equal document numbers".into()),
         }
     }

@@ -6,9 +6,8 @@ use crate::page::Page;
 use crate::place::place_text;
 use crate::ruled::{Cell, Column, Ruled};
 use crate::style::Class;
-use crate::{Section, sanitize, words};
-use duibiao_core::{Bilingual, Language};
-use duibiao_diff::{Feature, Link, ProjectChange, ProjectRef, Relation, UnitChange, UnitRelation};
+use crate::{Section, link_words, sanitize, words};
+use duibiao_diff::{Link, ProjectChange, ProjectRef, Relation, UnitChange, UnitRelation};
 
 /// From this width on remarks have a column of their own.
 const WIDE: usize = 120;
@@ -133,7 +132,7 @@ fn write_links(view: &View<'_>, page: &mut Page<'_>) {
                 names(view, page, project, &project.old).into(),
                 names(view, page, project, &project.new).into(),
                 Cell::new(relation_words(page, project), entry_class(project)),
-                page.word(link_word(project)).into(),
+                page.word(link_words::method(project)).into(),
                 grounds(view, page, project).into(),
             ]);
         }
@@ -188,34 +187,10 @@ fn is_core_name_equal(project: &ProjectChange) -> bool {
     project.renamed == Some(false)
 }
 
-/// 匹配方式
-fn link_word(project: &ProjectChange) -> &'static Bilingual {
-    if project.doubtful {
-        return &words::LINK_DOUBTFUL;
-    }
-    let by_code = project.evidence.iter().any(|evidence| evidence.feature == Feature::Code);
-    match project.link {
-        Some(Link::Exact) if by_code && project.name_changed => &words::LINK_CODE,
-        Some(Link::Exact) => &words::LINK_NAME,
-        Some(Link::Stated) => &words::LINK_STATED,
-        Some(Link::User) => &words::LINK_USER,
-        Some(Link::Inferred) if is_core_name_equal(project) && project.transferred != Some(true) => {
-            &words::LINK_CORE_NAME
-        }
-        Some(Link::Inferred) | None => &words::LINK_INFERRED,
-    }
-}
-
-/// 匹配依据: the evidence in words, how sure the link is, and the next best candidate.
+/// 匹配依据: the evidence in words, a group's money, and the next best candidate.
 fn grounds(view: &View<'_>, page: &Page<'_>, project: &ProjectChange) -> String {
-    let mut grounds: Vec<String> = project
-        .evidence
+    let mut grounds: Vec<String> = link_words::grounds(project, &view.new_names, view.options.language)
         .iter()
-        .map(|evidence| match view.options.language {
-            Language::Zh => &evidence.text,
-            Language::En => &evidence.text_en,
-        })
-        .filter(|text| !text.is_empty())
         .map(|text| sanitize(text).into_owned())
         .collect();
     if project.relation.is_group() {
@@ -224,24 +199,28 @@ fn grounds(view: &View<'_>, page: &Page<'_>, project: &ProjectChange) -> String 
             |amount: Option<_>| amount.map_or_else(|| figures::NONE.to_owned(), |a| view.units.money(a));
         grounds.push(page.fill(&words::GROUP_MONEY, &[("old", &money(old)), ("new", &money(new))]));
     }
-    if let Some(confidence) = project.confidence {
-        grounds.push(page.fill(&words::CONFIDENCE, &[("confidence", &format!("{confidence:.2}"))]));
-    }
-    grounds.extend(candidates(&view.new_names, page, project, &words::RUNNER_UP));
     grounds.join(page.word(&words::LIST_SEPARATOR))
 }
 
-/// The projects that came near, by name.
-fn candidates(names: &[&str], page: &Page<'_>, project: &ProjectChange, text: &Bilingual) -> Vec<String> {
-    project
+/// What is to be said about a project without a counterpart: that the auditor ruled so, or what came near it.
+fn lone_remarks(view: &View<'_>, names: &[&str], page: &Page<'_>, project: &ProjectChange) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if let Some(decision) = view.decision_on(project) {
+        remarks.push(match &decision.note {
+            Some(note) => page.fill(&words::CONFIRMED_NOTE, &[("note", &sanitize(note))]),
+            None => page.word(&words::CONFIRMED).to_owned(),
+        });
+    }
+    let near: Vec<String> = project
         .candidates
         .iter()
-        .filter_map(|candidate| {
-            let name = sanitize(names.get(candidate.position)?);
-            let confidence = format!("{:.2}", candidate.confidence);
-            Some(page.fill(text, &[("name", &name), ("confidence", &confidence)]))
-        })
-        .collect()
+        .filter_map(|candidate| Some(sanitize(names.get(candidate.position)?).into_owned()))
+        .collect();
+    if !near.is_empty() {
+        let near = near.join(page.word(&words::NAME_SEPARATOR));
+        remarks.push(page.fill(&words::NEAREST, &[("name", &near)]));
+    }
+    remarks
 }
 
 /// The new or the ended projects with their money and what came near them.
@@ -270,7 +249,7 @@ fn write_one_sided(view: &View<'_>, page: &mut Page<'_>, relation: Relation) {
     for (idx, project) in projects.into_iter().enumerate() {
         let (old, new) = view.totals(project);
         let amount = new.or(old).map_or_else(|| figures::NONE.to_owned(), |amount| view.units.money(amount));
-        let mut remarks = candidates(names, page, project, &words::NEAREST);
+        let mut remarks = lone_remarks(view, names, page, project);
         if view.options.origins {
             let places =
                 project.old.iter().chain(&project.new).map(|project| place_text(project.origin, page));
