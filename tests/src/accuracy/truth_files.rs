@@ -6,6 +6,7 @@ use duibiao_core::AnnualTable;
 use duibiao_diff::ChangeKind;
 use duibiao_parse::ReadOptions;
 use serde::Deserialize;
+use serde_json::Value;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
@@ -39,14 +40,17 @@ struct IndicatorEntry {
 
 #[derive(Deserialize)]
 struct Judgement {
-    accept: Option<Vec<ChangeKind>>,
+    accept: Option<Vec<Value>>,
     accept_effect: Option<Vec<duibiao_diff::Effect>>,
 }
 
 impl Judgement {
     fn accepted(judgement: Option<Self>) -> Accepted {
         let Some(Self { accept, accept_effect }) = judgement else { return Accepted::default() };
-        let mut kinds = accept;
+        // Kinds that the contract does not have are nobody's answer.
+        let known = |kind: Value| serde_json::from_value::<ChangeKind>(kind).ok();
+        let mut kinds: Option<Vec<ChangeKind>> =
+            accept.map(|accept| accept.into_iter().filter_map(known).collect());
         // What accepts both of these is what the contract calls comparator_stated.
         if let Some(kinds) = &mut kinds
             && kinds.contains(&ChangeKind::ComparatorChanged)
