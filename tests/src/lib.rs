@@ -5,6 +5,7 @@ pub mod comparison;
 pub mod constructed;
 pub mod demo;
 pub mod extraction;
+pub mod fit;
 pub mod invariants;
 pub mod mutation;
 pub mod seed;

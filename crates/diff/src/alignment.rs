@@ -4,12 +4,15 @@
 //! unit; splits and merges; then what is left, by likeness, assigned so that the sum is best, with
 //! "unmatched" as an alternative and doubt where the evidence is thin or a rival is near.
 
+mod candidates;
 mod exact;
+mod reopened;
 mod residual;
 
-use crate::change_set::{Candidate, Link, LinkEvidence, Links, Options, Relation};
+use crate::change_set::{Candidate, Feature, Link, LinkEvidence, Links, Options, Relation};
 use crate::features::SideFeatures;
-use crate::restructuring;
+use crate::indicator_alignment::{self, IndicatorBackground, WeighedIndicators};
+use crate::restructuring::{self, Instead, WeighedPart};
 use crate::similarity::Background;
 use crate::units::UnitMap;
 use duibiao_core::AnnualTable;
@@ -84,24 +87,93 @@ pub fn align(old: &AnnualTable, new: &AnnualTable, options: &Options) -> Alignme
     align_features(&SideFeatures::of(old), &SideFeatures::of(new), options)
 }
 
-pub(crate) fn align_features(old: &SideFeatures<'_>, new: &SideFeatures<'_>, options: &Options) -> Alignment {
-    let units = UnitMap::of(old, new);
-    let mut work = Work {
-        old,
-        new,
-        background: Background::of(&old.projects, &new.projects),
-        units,
-        old_done: vec![false; old.projects.len()],
-        new_done: vec![false; new.projects.len()],
-        forbidden: BTreeSet::new(),
-        alignment: Alignment::default(),
+/// The pairs that the last pass weighs, with their features: what the weights of evidence are fitted on.
+///
+/// Every project without an equal code, name or core name on the other side meets every such project there.
+///
+/// # Example
+/// ```
+/// # let text = "项目支出绩效目标表（虚构示例）\n部门名称：示例局 单位：万元\n\
+/// # 项目名称（资金使用单位） 总计 财政拨款 绩效目标 绩效指标\n合计 2.00 2.00\n示例局 2.00 2.00\n    \
+/// # 宣传经费 2.00 2.00 做好宣传。\n1、1-产出指标；11-数量指标；场次；年度指标值:≥5场。\n";
+/// let old = duibiao_parse::read("2024年.txt", text.as_bytes(), &Default::default())?.tables.remove(0);
+/// let text = text.replace("宣传经费", "普法活动");
+/// let new = duibiao_parse::read("2025年.txt", text.as_bytes(), &Default::default())?.tables.remove(0);
+/// let pairs = duibiao_diff::weigh_pairs(&old, &new);
+/// assert_eq!((pairs.len(), pairs[0].told_apart), (1, false));
+/// # Ok::<(), duibiao_parse::Error>(())
+/// ```
+pub fn weigh_pairs(old: &AnnualTable, new: &AnnualTable) -> Vec<WeighedPair> {
+    let (old, new) = (SideFeatures::of(old), SideFeatures::of(new));
+    let work = Work::without_equal_names(&old, &new);
+    let mut pairs = Vec::new();
+    for old_at in work.old_left() {
+        for new_at in work.new_left() {
+            let (a, b) = (&old.projects[old_at], &new.projects[new_at]);
+            let likeness = work.background.compare(a, b, work.same_unit(old_at, new_at));
+            pairs.push(WeighedPair {
+                old: old_at,
+                new: new_at,
+                told_apart: a.name.contradicts(&b.name),
+                score: likeness.score,
+                features: likeness.features.iter().map(|one| (one.feature, one.similarity)).collect(),
+            });
+        }
+    }
+    pairs
+}
+
+/// The pairs of a whole and a possible part that the search for groups weighs: what the weights of evidence for parts
+/// are fitted on.
+pub fn weigh_parts(old: &AnnualTable, new: &AnnualTable) -> Vec<WeighedPart> {
+    let (old, new) = (SideFeatures::of(old), SideFeatures::of(new));
+    restructuring::weigh(&Work::without_equal_names(&old, &new))
+}
+
+/// The pairs of indicators that an alignment weighs inside two linked projects, by their positions: what the weights
+/// of evidence for indicators are fitted on.
+pub fn weigh_indicators(
+    old: &AnnualTable,
+    new: &AnnualTable,
+    linked: &[(usize, usize)],
+) -> Vec<Vec<WeighedIndicators>> {
+    let (old, new) = (SideFeatures::of(old), SideFeatures::of(new));
+    let background = IndicatorBackground::of(old.projects.iter().chain(&new.projects));
+    let weighed = |(from, to): &(usize, usize)| {
+        let old: Vec<_> = old.projects[*from].indicators.iter().collect();
+        let new: Vec<_> = new.projects[*to].indicators.iter().collect();
+        indicator_alignment::weigh(&old, &new, &background)
     };
+    linked.iter().map(weighed).collect()
+}
+
+/// A pair of projects and what is alike in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeighedPair {
+    /// Position in the old table.
+    pub old: usize,
+    /// Position in the new table.
+    pub new: usize,
+    /// The names say that the two are different projects.
+    pub told_apart: bool,
+    /// The weight of evidence that they are one, in thousandths of a bit.
+    pub score: i32,
+    /// How alike the two are in each feature, in parts of 10,000; `None` where a side says nothing.
+    pub features: Vec<(Feature, Option<u32>)>,
+}
+
+pub(crate) fn align_features(old: &SideFeatures<'_>, new: &SideFeatures<'_>, options: &Options) -> Alignment {
+    let mut work = Work::of(old, new);
     exact::link_equal_codes(&mut work);
     exact::link_equal_names(&mut work);
     if options.links == Links::Inferred {
         exact::link_equal_cores(&mut work);
-        restructuring::find(&mut work);
-        residual::link(&mut work);
+        let reopened = reopened::take_back(&mut work);
+        let pairs = candidates::pairs(&work, &work.old_left(), &work.new_left());
+        let scored = residual::score(&work, &pairs, &reopened);
+        let links = residual::best(&work, &scored);
+        restructuring::find(&mut work, &pairs, &Instead(&links));
+        residual::link(&mut work, scored, &reopened);
     }
     work.finish()
 }
@@ -110,13 +182,37 @@ pub(crate) fn align_features(old: &SideFeatures<'_>, new: &SideFeatures<'_>, opt
 pub(crate) struct Work<'a, 't> {
     pub(crate) old: &'a SideFeatures<'t>,
     pub(crate) new: &'a SideFeatures<'t>,
-    pub(crate) background: Background,
+    pub(crate) background: Background<'a, 't>,
     pub(crate) units: UnitMap,
     pub(crate) old_done: Vec<bool>,
     pub(crate) new_done: Vec<bool>,
     /// Pairs that a person has said are not the same: no pass links them, alone or in a group.
     pub(crate) forbidden: BTreeSet<(usize, usize)>,
     pub(crate) alignment: Alignment,
+}
+
+impl<'a, 't> Work<'a, 't> {
+    fn of(old: &'a SideFeatures<'t>, new: &'a SideFeatures<'t>) -> Self {
+        Self {
+            old,
+            new,
+            background: Background::of(&old.projects, &new.projects),
+            units: UnitMap::of(old, new),
+            old_done: vec![false; old.projects.len()],
+            new_done: vec![false; new.projects.len()],
+            forbidden: BTreeSet::new(),
+            alignment: Alignment::default(),
+        }
+    }
+
+    /// With what the sure passes link.
+    fn without_equal_names(old: &'a SideFeatures<'t>, new: &'a SideFeatures<'t>) -> Self {
+        let mut work = Self::of(old, new);
+        exact::link_equal_codes(&mut work);
+        exact::link_equal_names(&mut work);
+        exact::link_equal_cores(&mut work);
+        work
+    }
 }
 
 impl Work<'_, '_> {
@@ -143,6 +239,19 @@ impl Work<'_, '_> {
         self.old_done[link.old] = true;
         self.new_done[link.new] = true;
         self.alignment.links.push(link);
+    }
+
+    /// Takes back the links of these projects.
+    pub(crate) fn unlink(&mut self, old: &[usize], new: &[usize]) {
+        let (old_done, new_done) = (&mut self.old_done, &mut self.new_done);
+        self.alignment.links.retain(|link| {
+            let is_kept = !old.contains(&link.old) && !new.contains(&link.new);
+            if !is_kept {
+                old_done[link.old] = false;
+                new_done[link.new] = false;
+            }
+            is_kept
+        });
     }
 
     pub(crate) fn group(&mut self, group: ProjectGroup) {

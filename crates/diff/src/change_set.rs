@@ -349,7 +349,7 @@ pub struct LinkEvidence {
     pub feature: Feature,
     /// How alike the two sides are in it, 0 to 1, four decimals.
     pub similarity: f64,
-    /// How much it counted.
+    /// How much it counted: bits for (above 0) or against (below) a link that was weighed; 1 where one feature decided.
     pub weight: f64,
     /// In words, Chinese.
     pub text: Cow<'static, str>,
@@ -368,10 +368,24 @@ pub enum Feature {
     Name,
     /// The core names: without years, document numbers, the unit's own name.
     CoreName,
+    /// The characters of the core names.
+    Characters,
+    /// What tells siblings apart in the names: batches, phases, words in brackets.
+    Marks,
+    /// The words in which the names differ, sought in the other side's objective and indicators.
+    Wording,
+    /// The words in which the names differ: how few of them only the own objective and indicators have.
+    OwnWording,
+    /// The words in which the names differ: how few of them other names of the other year have.
+    Usage,
     /// The performance objectives.
     Goal,
+    /// The figures in the performance objectives.
+    Figures,
     /// The indicators.
     Indicators,
+    /// The targets of indicators of equal name.
+    Targets,
     /// The amounts.
     Amount,
     /// The budget units.

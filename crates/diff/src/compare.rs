@@ -10,8 +10,7 @@ use crate::change_set::{
 use crate::comparability::comparability;
 use crate::features::{IndicatorFeatures, ProjectFeatures, SideFeatures};
 use crate::goal::goal_change;
-use crate::grams::Rarity;
-use crate::indicator_alignment::align_indicators;
+use crate::indicator_alignment::{IndicatorBackground, align_indicators};
 use crate::judge::{JudgeContext, judge_target};
 use crate::money::{Units, amount_changes, sum};
 use duibiao_core::{AnnualTable, Side, Target};
@@ -71,7 +70,7 @@ pub fn compare(
             new: &new_side,
             alignment: &alignment,
             units,
-            indicator_names: OnceCell::new(),
+            indicator_background: OnceCell::new(),
         }
         .projects(),
         findings,
@@ -96,7 +95,7 @@ struct Assembly<'a, 't> {
     new: &'a SideFeatures<'t>,
     alignment: &'a Alignment,
     units: Units,
-    indicator_names: OnceCell<Rarity>,
+    indicator_background: OnceCell<IndicatorBackground<'t>>,
 }
 
 /// What the alignment says of an entry.
@@ -111,13 +110,11 @@ struct Linked<'a> {
     candidates: &'a [Candidate],
 }
 
-impl Assembly<'_, '_> {
-    /// How rare the words of indicator names are in both tables.
-    fn indicator_names(&self) -> &Rarity {
-        self.indicator_names.get_or_init(|| {
-            let projects = self.old.projects.iter().chain(&self.new.projects);
-            Rarity::of(projects.flat_map(|project| &project.indicators).map(IndicatorFeatures::grams))
-        })
+impl<'t> Assembly<'_, 't> {
+    /// What is common among the indicators of both tables.
+    fn indicator_background(&self) -> &IndicatorBackground<'t> {
+        self.indicator_background
+            .get_or_init(|| IndicatorBackground::of(self.old.projects.iter().chain(&self.new.projects)))
     }
 
     /// One entry for each link, group and unlinked project: by new position, the ended ones last.
@@ -222,7 +219,7 @@ impl Assembly<'_, '_> {
 
     fn indicators(&self, old: &[&ProjectFeatures<'_>], new: &[&ProjectFeatures<'_>]) -> Vec<IndicatorChange> {
         let (old_list, new_list) = (Indexed::of(old), Indexed::of(new));
-        let pairs = align_indicators(&old_list.features, &new_list.features, || self.indicator_names());
+        let pairs = align_indicators(&old_list.features, &new_list.features, || self.indicator_background());
         let budget = |side: &[&ProjectFeatures<'_>]| -> Option<Decimal> {
             let amounts: Vec<Decimal> = side.iter().filter_map(|project| project.amount).collect();
             (!amounts.is_empty()).then(|| sum(amounts))

@@ -1,6 +1,6 @@
 //! What the comparison knows of each project, computed once.
 
-use crate::grams::{Gram, grams};
+use crate::grams::{Gram, characters, figures, grams, word_grams};
 use crate::indicator_name::indicator_key;
 use crate::name::{Name, NameContext, owner_prefixes, shared_code, squash};
 use duibiao_core::{AnnualTable, Category, Indicator, MoneyUnit, Project, Target};
@@ -21,7 +21,10 @@ pub(crate) struct ProjectFeatures<'a> {
     pub(crate) project: &'a Project,
     pub(crate) name: Name,
     pub(crate) name_grams: Vec<Gram>,
+    name_characters: OnceCell<Vec<Gram>>,
     goal_grams: OnceCell<Vec<Gram>>,
+    body_grams: OnceCell<Vec<Gram>>,
+    figures: OnceCell<Vec<Gram>>,
     pub(crate) indicators: Vec<IndicatorFeatures<'a>>,
     /// The total in yuan.
     pub(crate) amount: Option<Decimal>,
@@ -53,7 +56,10 @@ impl<'a> SideFeatures<'a> {
                     project,
                     name_grams: grams(&name.core),
                     name,
+                    name_characters: OnceCell::new(),
                     goal_grams: OnceCell::new(),
+                    body_grams: OnceCell::new(),
+                    figures: OnceCell::new(),
                     indicators: project.indicators.iter().map(IndicatorFeatures::of).collect(),
                     amount: project
                         .amounts
@@ -68,9 +74,35 @@ impl<'a> SideFeatures<'a> {
 }
 
 impl ProjectFeatures<'_> {
-    /// The bigrams of the objective, computed when first asked for: most projects are linked by name.
+    fn goal(&self) -> &str {
+        self.project.goal.as_deref().unwrap_or_default()
+    }
+
+    /// The characters of the core name.
+    pub(crate) fn name_characters(&self) -> &[Gram] {
+        self.name_characters.get_or_init(|| characters(&self.name.core))
+    }
+
+    /// The bigrams of the objective without its figures, computed when first asked for: most projects are linked
+    /// by name.
     pub(crate) fn goal_grams(&self) -> &[Gram] {
-        self.goal_grams.get_or_init(|| grams(self.project.goal.as_deref().unwrap_or_default()))
+        self.goal_grams.get_or_init(|| word_grams(self.goal()))
+    }
+
+    /// The bigrams of objective and indicators, as a set.
+    pub(crate) fn body_grams(&self) -> &[Gram] {
+        self.body_grams.get_or_init(|| {
+            let indicators = self.indicators.iter().flat_map(|one| one.grams());
+            let mut grams: Vec<Gram> = self.goal_grams().iter().chain(indicators).copied().collect();
+            grams.sort_unstable();
+            grams.dedup();
+            grams
+        })
+    }
+
+    /// The figures of the objective that could tell it from others.
+    pub(crate) fn figures(&self) -> &[Gram] {
+        self.figures.get_or_init(|| figures(self.goal()))
     }
 }
 

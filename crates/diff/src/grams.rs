@@ -12,7 +12,39 @@ pub(crate) type Gram = u64;
 /// The bigrams of a text, sorted, with repetitions; punctuation and white space aside. A text of one
 /// character has that character alone.
 pub(crate) fn grams(text: &str) -> Vec<Gram> {
-    let chars: Vec<u64> = text.chars().filter(|c| c.is_alphanumeric() || *c == '%').map(u64::from).collect();
+    pairs(text.chars().filter(|c| c.is_alphanumeric() || *c == '%'))
+}
+
+/// The same without figures: what a text says, not how much of it.
+pub(crate) fn word_grams(text: &str) -> Vec<Gram> {
+    pairs(text.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii_digit()))
+}
+
+/// The characters of a text, sorted, with repetitions; punctuation and white space aside.
+pub(crate) fn characters(text: &str) -> Vec<Gram> {
+    let mut all: Vec<Gram> = text.chars().filter(|c| c.is_alphanumeric()).map(u64::from).collect();
+    all.sort_unstable();
+    all
+}
+
+/// The figures of a text that have two digits or more and are no years, sorted, each once.
+pub(crate) fn figures(text: &str) -> Vec<Gram> {
+    let is_part = |c: char| c.is_ascii_digit() || c == '.';
+    let mut all: Vec<Gram> = text
+        .split(|c| !is_part(c))
+        .filter(|token| (2..=16).contains(&token.trim_matches('.').len()))
+        .filter(|token| !(token.len() == 4 && (token.starts_with("20") || token.starts_with("19"))))
+        .map(|token| {
+            token.bytes().fold(7, |all: u64, byte| all.wrapping_mul(31).wrapping_add(u64::from(byte)))
+        })
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn pairs(chars: impl Iterator<Item = char>) -> Vec<Gram> {
+    let chars: Vec<u64> = chars.map(u64::from).collect();
     let mut grams: Vec<Gram> = match chars.as_slice() {
         [only] => vec![*only],
         chars => chars.windows(2).map(|pair| pair[0] << 32 | pair[1]).collect(),
@@ -76,6 +108,12 @@ impl Rarity {
     pub(crate) fn weight(&self, gram: Gram) -> u64 {
         let with = self.texts_with.get(&gram).copied().unwrap_or(1).max(1);
         1 + u64::from((self.n_texts / with).max(1).ilog2())
+    }
+
+    /// How much of `part` stands in `whole`, rare grams counting more; those of every text not at all.
+    pub(crate) fn containment(&self, part: &[Gram], whole: &[Gram]) -> u32 {
+        let all: u64 = part.iter().map(|gram| self.weight(*gram) - 1).sum();
+        ratio(common(part, whole, |gram| self.weight(gram) - 1), all)
     }
 
     /// Dice's coefficient with rare grams counting more.

@@ -1,54 +1,49 @@
 //! Which indicator of the old side is which of the new one, inside one linked project or group.
 
+mod likeness;
+mod weights;
+
 use crate::assignment::assign;
 use crate::features::IndicatorFeatures;
-use crate::grams::{FULL, Rarity};
-use duibiao_core::Reading;
+use crate::grams::FULL;
+use crate::similarity::EVEN;
+use duibiao_core::Category;
+use likeness::Surroundings;
 use std::collections::{HashMap, VecDeque};
 
-/// What a feature counts, in parts of [`FULL`].
-const NAME: u32 = 6_000;
-const CATEGORY: u32 = 2_000;
-const TARGET: u32 = 2_000;
+pub(crate) use likeness::IndicatorBackground;
+pub use likeness::{INDICATOR_FEATURES, IndicatorFeature};
+
 /// So many pairs are weighed against each other; beyond, only equal names are paired.
 const MAX_WEIGHED: usize = 160_000;
-/// Pairs below this are different indicators.
-const LINKED: u32 = 4_500;
-/// Names less alike than this never make a pair, unless nearly everything else is equal.
-const LEAST_NAME: u32 = 2_000;
 
-/// Pairs of old and new indices, in order of the new ones. `rarity` is that of the names of all indicators in
-/// both tables: words that many share, such as 满意度, say little.
-pub(crate) fn align_indicators<'r>(
+/// Two indicators of a project and what is alike in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeighedIndicators {
+    /// Index on the old side.
+    pub old: usize,
+    /// Index on the new side.
+    pub new: usize,
+    /// The weight of evidence that they are one, in thousandths of a bit.
+    pub score: i32,
+    /// How alike the two are in each of [`INDICATOR_FEATURES`], in parts of 10,000; `None` where a side says nothing.
+    pub features: [Option<u32>; INDICATOR_FEATURES.len()],
+}
+
+/// Pairs of old and new indices, in order of the new ones. `background` is that of both tables: words that many
+/// names share, such as 满意度, say little.
+pub(crate) fn align_indicators<'b, 't: 'b>(
     old: &[&IndicatorFeatures<'_>],
     new: &[&IndicatorFeatures<'_>],
-    rarity: impl FnOnce() -> &'r Rarity,
+    background: impl FnOnce() -> &'b IndicatorBackground<'t>,
 ) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::with_capacity(old.len().min(new.len()));
-    let mut old_done = vec![false; old.len()];
-    let mut new_done = vec![false; new.len()];
-    // Equal names that stand once on each side need no weighing.
-    let mut by_name: HashMap<&str, (Vec<usize>, Vec<usize>)> = HashMap::with_capacity(old.len() + new.len());
-    for (at, one) in old.iter().enumerate() {
-        by_name.entry(&one.key).or_default().0.push(at);
-    }
-    for (at, one) in new.iter().enumerate() {
-        by_name.entry(&one.key).or_default().1.push(at);
-    }
-    for one in old {
-        if let Some(([at], [to])) =
-            by_name.get(one.key.as_str()).map(|(old, new)| (old.as_slice(), new.as_slice()))
-        {
-            old_done[*at] = true;
-            new_done[*to] = true;
-            pairs.push((*at, *to));
-        }
-    }
+    let Sure { mut pairs, old_done, new_done } = equal_names(old, new);
     if pairs.len() == old.len().min(new.len()) {
         pairs.sort_unstable_by_key(|(_, to)| *to);
         return pairs;
     }
-    let rarity = rarity();
+    let background = background();
+    let left = Left::of(old, &old_done, new, &new_done, pairs.len());
     let old_left = ordered(old, &old_done);
     let new_left = ordered(new, &new_done);
     // The same problem from either side has the same solution: the lists are oriented by their contents.
@@ -68,12 +63,12 @@ pub(crate) fn align_indicators<'r>(
         .map(|row| {
             let score = |column: &usize| {
                 let (from, to) = if swapped { (*column, *row) } else { (*row, *column) };
-                i64::from(likeness(old[from], new[to], rarity))
+                i64::from(likeness::evidence(&left.measure(background, (old, new), from, to)))
             };
             columns.iter().map(score).collect()
         })
         .collect();
-    for (row, column) in assign(&scores, i64::from(LINKED)).into_iter().enumerate() {
+    for (row, column) in assign(&scores, i64::from(EVEN)).into_iter().enumerate() {
         if let Some(column) = column {
             let (row, column) = (rows[row], columns[column]);
             pairs.push(if swapped { (column, row) } else { (row, column) });
@@ -81,6 +76,100 @@ pub(crate) fn align_indicators<'r>(
     }
     pairs.sort_unstable_by_key(|(_, to)| *to);
     pairs
+}
+
+/// What [`align_indicators`] weighs: the pairs without an equal name that stands once on each side.
+pub(crate) fn weigh(
+    old: &[&IndicatorFeatures<'_>],
+    new: &[&IndicatorFeatures<'_>],
+    background: &IndicatorBackground<'_>,
+) -> Vec<WeighedIndicators> {
+    let Sure { pairs, old_done, new_done } = equal_names(old, new);
+    let left = Left::of(old, &old_done, new, &new_done, pairs.len());
+    let mut weighed = Vec::new();
+    for from in (0..old.len()).filter(|at| !old_done[*at]) {
+        for to in (0..new.len()).filter(|at| !new_done[*at]) {
+            let features = left.measure(background, (old, new), from, to);
+            weighed.push(WeighedIndicators {
+                old: from,
+                new: to,
+                score: likeness::evidence(&features),
+                features,
+            });
+        }
+    }
+    weighed
+}
+
+/// Pairs that need no weighing.
+struct Sure {
+    pairs: Vec<(usize, usize)>,
+    old_done: Vec<bool>,
+    new_done: Vec<bool>,
+}
+
+/// Equal names that stand once on each side.
+fn equal_names(old: &[&IndicatorFeatures<'_>], new: &[&IndicatorFeatures<'_>]) -> Sure {
+    let mut pairs = Vec::with_capacity(old.len().min(new.len()));
+    let (mut old_done, mut new_done) = (vec![false; old.len()], vec![false; new.len()]);
+    let mut by_name: HashMap<&str, (Vec<usize>, Vec<usize>)> = HashMap::with_capacity(old.len() + new.len());
+    for (at, one) in old.iter().enumerate() {
+        by_name.entry(&one.key).or_default().0.push(at);
+    }
+    for (at, one) in new.iter().enumerate() {
+        by_name.entry(&one.key).or_default().1.push(at);
+    }
+    for one in old {
+        if let Some(([at], [to])) =
+            by_name.get(one.key.as_str()).map(|(old, new)| (old.as_slice(), new.as_slice()))
+        {
+            old_done[*at] = true;
+            new_done[*to] = true;
+            pairs.push((*at, *to));
+        }
+    }
+    Sure { pairs, old_done, new_done }
+}
+
+/// What equal names left.
+struct Left {
+    continuity: u32,
+    /// How many are left by category code, old and new.
+    in_category: HashMap<Option<Category>, (u32, u32)>,
+}
+
+impl Left {
+    fn of(
+        old: &[&IndicatorFeatures<'_>],
+        old_done: &[bool],
+        new: &[&IndicatorFeatures<'_>],
+        new_done: &[bool],
+        n_sure: usize,
+    ) -> Self {
+        let mut in_category: HashMap<Option<Category>, (u32, u32)> = HashMap::new();
+        for at in (0..old.len()).filter(|at| !old_done[*at]) {
+            in_category.entry(old[at].category).or_default().0 += 1;
+        }
+        for at in (0..new.len()).filter(|at| !new_done[*at]) {
+            in_category.entry(new[at].category).or_default().1 += 1;
+        }
+        let part = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let continuity = part(n_sure).saturating_mul(FULL).checked_div(part(old.len().min(new.len())));
+        Self { continuity: continuity.unwrap_or(0), in_category }
+    }
+
+    fn measure(
+        &self,
+        background: &IndicatorBackground<'_>,
+        (old, new): (&[&IndicatorFeatures<'_>], &[&IndicatorFeatures<'_>]),
+        from: usize,
+        to: usize,
+    ) -> [Option<u32>; INDICATOR_FEATURES.len()] {
+        let (old, new) = (old[from], new[to]);
+        let left = |category: Option<Category>| self.in_category.get(&category).copied().unwrap_or_default();
+        let in_category = (left(old.category).0, left(new.category).1);
+        likeness::measure(background, old, new, Surroundings { continuity: self.continuity, in_category })
+    }
 }
 
 /// For thousands of indicators in one project, which no table has: equal names in order of content.
@@ -113,38 +202,4 @@ fn ordered(all: &[&IndicatorFeatures<'_>], done: &[bool]) -> Vec<usize> {
     let mut left: Vec<usize> = (0..all.len()).filter(|at| !done[*at]).collect();
     left.sort_by(|a, b| key(all[*a]).cmp(&key(all[*b])).then(a.cmp(b)));
     left
-}
-
-fn likeness(old: &IndicatorFeatures<'_>, new: &IndicatorFeatures<'_>, rarity: &Rarity) -> u32 {
-    let name = if old.key == new.key { FULL } else { rarity.dice(old.grams(), new.grams()) };
-    let category = match (old.category, new.category) {
-        (Some(a), Some(b)) if a.is_same(b) => FULL,
-        (Some(a), Some(b)) if a.level1() == b.level1() => FULL / 2,
-        (None, _) | (_, None) => FULL / 2,
-        _ => 0,
-    };
-    let target = target_likeness(old, new);
-    let enough = name >= LEAST_NAME || (category == FULL && target == FULL && name > 0);
-    if enough { (name * NAME + category * CATEGORY + target * TARGET) / FULL } else { 0 }
-}
-
-fn target_likeness(old: &IndicatorFeatures<'_>, new: &IndicatorFeatures<'_>) -> u32 {
-    let (Some(a), Some(b)) = (old.target(), new.target()) else { return FULL / 2 };
-    if a.raw == b.raw {
-        return FULL;
-    }
-    match (&a.reading, &b.reading) {
-        (Reading::Quantity(x), Reading::Quantity(y)) => {
-            let same_unit = x.unit == y.unit;
-            if same_unit && x.value == y.value {
-                FULL
-            } else if same_unit {
-                FULL * 3 / 4
-            } else {
-                FULL / 4
-            }
-        }
-        _ if a.kind() == b.kind() => FULL * 3 / 4,
-        _ => FULL / 4,
-    }
 }

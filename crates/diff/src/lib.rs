@@ -22,10 +22,14 @@ mod restructuring;
 mod similarity;
 mod units;
 
-pub use alignment::{Alignment, ProjectGroup, ProjectLink, align};
+pub use alignment::{
+    Alignment, ProjectGroup, ProjectLink, WeighedPair, align, weigh_indicators, weigh_pairs, weigh_parts,
+};
 pub use change_set::*;
 pub use compare::compare;
 pub use goal::{differs_in_meaning, goal_change};
+pub use indicator_alignment::{INDICATOR_FEATURES, IndicatorFeature, WeighedIndicators};
 pub use judge::{JudgeContext, judge_target};
 pub use pairing::{CHANGESETS_SCHEMA, ChangeSets, Pairing, Unpaired, pair_tables};
 pub use polarity::{Polarity, cannot_pass_hundred, polarity};
+pub use restructuring::{PART_FEATURES, PartFeature, WeighedPart};

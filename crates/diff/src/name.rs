@@ -5,6 +5,7 @@
 //! without the unit's own name at the start, fund tags and a code that the whole table shares). What tells
 //! sibling projects apart (一期, 第二批, a bracketed place) stays in the core and stands under `marks` too.
 
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 use unicode_normalization::UnicodeNormalization;
 
 /// A name, taken apart.
@@ -101,9 +102,14 @@ impl Name {
         if self.marks == other.marks {
             return contrast(&self.base, &other.base);
         }
-        let differ = |a: &Self, b: &Self| a.marks.iter().filter(|mark| !b.marks.contains(mark)).count();
-        let (mine, theirs) = (differ(self, other), differ(other, self));
-        (mine > 0 && theirs > 0) || contrast(&self.base, &other.base)
+        let differ = |a: &Self, b: &Self| a.marks.iter().any(|mark| !b.bears(mark));
+        differ(self, other) && differ(other, self) || contrast(&self.base, &other.base)
+    }
+
+    /// Whether a mark of another name stands in this one too: as a mark, or anywhere in the name, since a place
+    /// stands in brackets one year and at the start the next.
+    pub(crate) fn bears(&self, mark: &str) -> bool {
+        self.marks.iter().any(|own| own == mark) || self.core.contains(mark)
     }
 }
 
@@ -360,30 +366,60 @@ const CONTRASTS: [&str; 9] = [
     "前后",
     "男女",
 ];
+/// Levels of government: all there are.
+const LEVELS: [&str; 16] = [
+    "中央",
+    "国家",
+    "省",
+    "自治区",
+    "直辖市",
+    "市",
+    "地",
+    "州",
+    "盟",
+    "区",
+    "县",
+    "旗",
+    "镇",
+    "乡",
+    "街道",
+    "村",
+];
 /// Words that end the name of a place.
 const PLACE_TAILS: [&str; 16] = [
     "街道", "片区", "校区", "园区", "社区", "大道", "镇", "乡", "村", "区", "县", "市", "路", "街", "河",
     "站",
 ];
 
-/// Whether two bases differ in one place only, and there by words that make them different things: 城东 and
-/// 城西, 小学 and 中学, two towns. Other differences (a synonym, another tail) are left to the rest of the
-/// evidence.
+/// Whether two bases, otherwise alike, differ in a place by words that make them different things: 城东 and 城西,
+/// 小学 and 中学, two towns, two levels of government. Other differences (a synonym, another tail) are left to the
+/// rest of the evidence.
 fn contrast(a: &str, b: &str) -> bool {
     if a == b {
         return false;
     }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let prefix = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let longest = a.len().min(b.len()) - prefix;
-    let suffix = a.iter().rev().zip(b.iter().rev()).take(longest).take_while(|(x, y)| x == y).count();
-    let (only_a, only_b) = (&a[prefix..a.len() - suffix], &b[prefix..b.len() - suffix]);
-    if only_a.is_empty() || only_b.is_empty() || prefix + suffix < 2 {
+    let edits = capture_diff_slices(Algorithm::Myers, &a, &b);
+    let equal: usize =
+        edits.iter().filter(|edit| edit.tag() == DiffTag::Equal).map(|edit| edit.old_range().len()).sum();
+    if equal < 2 || equal * 2 < a.len().min(b.len()) {
         return false;
     }
+    edits.iter().filter(|edit| edit.tag() == DiffTag::Replace).any(|edit| {
+        let (old, new) = (edit.old_range(), edit.new_range());
+        stand_in_contrast(&a[old.clone()], &b[new], &a[old.end..])
+    })
+}
+
+/// Whether two words in the same place of two names, with the same text behind, make them different things.
+fn stand_in_contrast(only_a: &[char], only_b: &[char], behind: &[char]) -> bool {
     if let ([x], [y]) = (only_a, only_b)
         && CONTRASTS.iter().any(|class| class.contains(*x) && class.contains(*y))
     {
+        return true;
+    }
+    let is_level = |text: &[char]| LEVELS.contains(&text.iter().collect::<String>().trim_end_matches('级'));
+    if is_level(only_a) && is_level(only_b) {
         return true;
     }
     let is_number = |text: &[char]| text.iter().all(char::is_ascii_digit);
@@ -391,7 +427,7 @@ fn contrast(a: &str, b: &str) -> bool {
         return true;
     }
     // A place is told by its tail, which is in the difference or right behind it.
-    let behind: String = a[a.len() - suffix..].iter().take(2).collect();
+    let behind: String = behind.iter().take(2).collect();
     let ends_place = |text: &[char]| {
         let text: String = text.iter().collect();
         PLACE_TAILS.iter().any(|tail| text.ends_with(tail) || behind.starts_with(tail))
@@ -456,6 +492,7 @@ mod tests {
             ("河涌清淤（青山镇）", "河涌清淤（桂林街道）", true),
             ("青山镇河涌清淤", "白云镇河涌清淤", true),
             ("区级就业补助资金", "市级就业补助资金", true),
+            ("中央就业补助资金", "省级就业补助资金", true),
             ("设施维修经费", "设施修缮经费", false),
             ("信息系统运维专项经费", "系统运维专项经费", false),
             ("堤防加固（沙坪街道）", "堤防加固", false),

@@ -1,235 +1,258 @@
 //! Splits and merges: one project whose parts stand as several in the other year.
 //!
-//! A part keeps text and indicators of the whole; the sum of the money only supports. Among what the sure
-//! passes left, a whole and at least two parts are grouped when each part's text stands in the whole's (or its
-//! name is the whole's with a mark added), together they cover a good share of the whole, each is clearly
-//! smaller, and their sum is near the whole's amount.
+//! Text comes first: what a part says (objective, indicators, name) must stand in the whole, and the parts must
+//! cover the whole between them. Sums of money only support. A project that goes on under its name and gives
+//! off a part is a split as well, one that goes on and takes another up a merger: there the part must say what
+//! the continuing project no longer says (or now says too), and the money must have moved with it.
+
+mod evidence;
+mod part;
+mod weights;
 
 use crate::alignment::{ProjectGroup, Work};
-use crate::change_set::{Feature, LinkEvidence, Relation};
-use crate::features::ProjectFeatures;
-use crate::grams::{FULL, Gram, containment};
+use crate::change_set::{Link, Relation};
+use crate::grams::{FULL, Gram};
 use crate::money::Units;
-use crate::similarity::fraction;
-use duibiao_core::MoneyUnit;
+use crate::similarity::{EVEN, Odds, fraction};
+use part::Side;
+
+pub use part::{PART_FEATURES, PartFeature};
+
 use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// So much of a part's goal stands in the whole's.
-const PART_GOAL: u32 = 5_000;
-/// So many of a part's indicators are the whole's, where the goal alone does not tell.
-const PART_INDICATORS: u32 = 5_000;
-/// So much of a part's goal is enough by itself.
-const PART_GOAL_ALONE: u32 = 8_000;
-/// So much of the whole's goal or indicators the parts cover together.
-const COVERED: u32 = 5_000;
-/// The sum of the parts is off by at most this percentage.
-const SUM_TOLERANCE: i64 = 20;
-/// A part is at most this percentage of the whole.
-const LARGEST_PART: i64 = 90;
 /// So many candidates are looked at for one whole.
-const MAX_PARTS: usize = 6;
-/// Beyond so many pairs of what is left no groups are sought: two tables that share nothing.
-const MAX_PAIRS: usize = 4_000_000;
-/// The confidence that a group has at least.
-const BASE_CONFIDENCE: u32 = 6_500;
+const MAX_PARTS: usize = 8;
+/// A candidate of less evidence than this, in thousandths of a bit, is no part.
+const LEAST_EVIDENCE: i32 = -6_000;
+/// Each part's evidence pays for how rare groups are; a group pays for that once.
+const SHARED_PRIOR: i32 = 4_000;
+/// The evidence of full coverage; none at half, as much against at nothing.
+const COVERAGE: i32 = 4_000;
+/// How much more of the whole the part of a continuing project must cover than that project does itself.
+const GAIN: i32 = 1_000;
 
-/// Finds groups among what is left and books them.
-pub(crate) fn find(work: &mut Work<'_, '_>) {
-    if work.old_left().len() * work.new_left().len() > MAX_PAIRS {
-        return;
+/// The evidence of the one-to-one links that would be made instead, by either side.
+pub(crate) struct Instead<'l>(pub(crate) &'l [(usize, usize, i32)]);
+
+impl Instead<'_> {
+    /// What a whole would be linked to.
+    fn counterpart(&self, is_split: bool, whole: usize) -> Option<usize> {
+        self.0.iter().find_map(|(old, new, _)| match is_split {
+            true => (*old == whole).then_some(*new),
+            false => (*new == whole).then_some(*old),
+        })
     }
+
+    /// The evidence that a group has to outweigh: that of the links to what is not in it.
+    fn of(&self, old: &[usize], new: &[usize]) -> i32 {
+        let touched = self.0.iter().filter(|(from, to, _)| old.contains(from) != new.contains(to));
+        touched.map(|(_, _, evidence)| *evidence.max(&EVEN)).sum()
+    }
+}
+
+/// Finds groups among what is left, and continuing projects that gave off or took up a part, and books those that
+/// outweigh the links that would be made instead. `pairs` are those of what is left that are worth comparing.
+pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>, instead: &Instead<'_>) {
     let mut groups = Vec::new();
-    for (wholes, parts, is_split) in
-        [(work.old_left(), work.new_left(), true), (work.new_left(), work.old_left(), false)]
-    {
-        for whole in wholes {
-            groups.extend(group_of(work, whole, &parts, is_split));
+    for is_split in [true, false] {
+        let side = Side::of(work, is_split);
+        let mut candidates: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (old, new) in pairs {
+            let (whole, part) = if is_split { (*old, *new) } else { (*new, *old) };
+            candidates.entry(whole).or_default().push(part);
         }
+        for (whole, parts) in candidates {
+            let counterpart = instead.counterpart(is_split, whole);
+            if counterpart.is_some() {
+                groups.extend(group_of(work, &side, whole, counterpart, &parts));
+            }
+            let others: Vec<usize> = parts.into_iter().filter(|at| Some(*at) != counterpart).collect();
+            groups.extend(group_of(work, &side, whole, None, &others));
+        }
+        groups.extend(given_off(work, &side));
     }
-    // The best covered first; ties by the whole's name, then its amount.
+    for group in &mut groups {
+        let (old, new) = group.sides();
+        group.evidence -= instead.of(&old, &new);
+    }
+    groups.retain(|group| group.evidence > EVEN);
+    // The surest first; ties by the whole's name and amount, then by position.
     groups.sort_by(|a, b| {
-        b.confidence
-            .cmp(&a.confidence)
-            .then_with(|| a.key(work).cmp(&b.key(work)))
-            .then(a.parts.cmp(&b.parts))
+        let key = |found: &Found| {
+            let project = &Side::of(work, found.is_split).wholes[found.whole];
+            (project.name.squashed.clone(), project.amount)
+        };
+        b.evidence.cmp(&a.evidence).then_with(|| key(a).cmp(&key(b))).then_with(|| a.parts.cmp(&b.parts))
     });
     let unit = Units::of(work.old.table.money_unit, work.new.table.money_unit).new;
+    let mut in_group = (vec![false; work.old.projects.len()], vec![false; work.new.projects.len()]);
     for group in groups {
-        let (old, new) = if group.is_split {
-            (vec![group.whole], group.parts.clone())
-        } else {
-            (group.parts.clone(), vec![group.whole])
-        };
-        if old.iter().any(|at| work.old_done[*at]) || new.iter().any(|at| work.new_done[*at]) {
+        let (old, new) = group.sides();
+        if old.iter().any(|at| in_group.0[*at]) || new.iter().any(|at| in_group.1[*at]) {
             continue;
         }
+        old.iter().for_each(|at| in_group.0[*at] = true);
+        new.iter().for_each(|at| in_group.1[*at] = true);
+        work.unlink(&old, &new);
+        let confidence = Odds::of(group.evidence).probability(Odds::NONE);
         work.group(ProjectGroup {
             relation: if group.is_split { Relation::Split } else { Relation::Merged },
             old,
             new,
-            confidence: fraction(group.confidence),
-            evidence: group.evidence(unit),
+            confidence: fraction(confidence),
+            evidence: evidence::words(&group, unit),
         });
     }
 }
 
+/// A whole, a project that may be a part of it, and what is alike in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeighedPart {
+    /// Whether the whole is the old one.
+    pub is_split: bool,
+    /// Position of the whole.
+    pub whole: usize,
+    /// Position of the part on the other side.
+    pub part: usize,
+    /// How well it fits in each of [`PART_FEATURES`], in parts of 10,000; `None` where a side says nothing.
+    pub features: [Option<u32>; PART_FEATURES.len()],
+}
+
+/// All pairs of what is left as wholes and parts.
+pub(crate) fn weigh(work: &Work<'_, '_>) -> Vec<WeighedPart> {
+    let mut weighed = Vec::new();
+    for is_split in [true, false] {
+        let side = Side::of(work, is_split);
+        let (wholes, parts) =
+            if is_split { (work.old_left(), work.new_left()) } else { (work.new_left(), work.old_left()) };
+        for whole in &wholes {
+            for part in &parts {
+                if let Some(features) = side.measure(work, *whole, *part) {
+                    weighed.push(WeighedPart { is_split, whole: *whole, part: *part, features });
+                }
+            }
+        }
+    }
+    weighed
+}
+
+/// A group that the evidence speaks for.
 struct Found {
     is_split: bool,
     whole: usize,
     parts: Vec<usize>,
     goal_covered: u32,
     indicators_covered: u32,
-    residual: Decimal,
-    confidence: u32,
+    /// Σ of the parts − the whole, in yuan; `None` where an amount is not printed.
+    residual: Option<Decimal>,
+    /// In thousandths of a bit.
+    evidence: i32,
 }
 
 impl Found {
-    fn key<'w>(&self, work: &'w Work<'_, '_>) -> (&'w str, Option<Decimal>) {
-        let side = if self.is_split { work.old } else { work.new };
-        let project = &side.projects[self.whole];
-        (&project.name.squashed, project.amount)
-    }
-
-    fn evidence(&self, unit: MoneyUnit) -> Vec<LinkEvidence> {
-        let percent = |parts: u32| parts / (FULL / 100);
-        let one = |feature, covered: u32, text: String, text_en: String| LinkEvidence {
-            feature,
-            similarity: fraction(covered),
-            weight: 1.0,
-            text: text.into(),
-            text_en: text_en.into(),
-        };
-        let residual = MoneyUnit::Yuan.convert(self.residual, unit).unwrap_or(self.residual);
-        vec![
-            one(
-                Feature::Goal,
-                self.goal_covered,
-                format!("目标文字覆盖 {}%", percent(self.goal_covered)),
-                format!("{}% of the objective's text covered", percent(self.goal_covered)),
-            ),
-            one(
-                Feature::Indicators,
-                self.indicators_covered,
-                format!("指标覆盖 {}%", percent(self.indicators_covered)),
-                format!("{}% of the indicators covered", percent(self.indicators_covered)),
-            ),
-            one(
-                Feature::Amount,
-                FULL,
-                format!("金额合计相差 {residual} {}", unit.name()),
-                format!("sums differ by {residual} {}", unit.name()),
-            ),
-        ]
+    /// Old and new positions.
+    fn sides(&self) -> (Vec<usize>, Vec<usize>) {
+        if self.is_split {
+            (vec![self.whole], self.parts.clone())
+        } else {
+            (self.parts.clone(), vec![self.whole])
+        }
     }
 }
 
-fn group_of(work: &Work<'_, '_>, whole_at: usize, left: &[usize], is_split: bool) -> Option<Found> {
-    let (whole_side, part_side) = if is_split { (work.old, work.new) } else { (work.new, work.old) };
-    let whole = &whole_side.projects[whole_at];
-    let amount = whole.amount.filter(|amount| *amount > Decimal::ZERO)?;
-    let mut parts: Vec<(u32, usize)> = left
+/// The best group of a whole: of every subset of its candidates, the one with most evidence. With a counterpart, one
+/// that the whole is linked to or would be, every subset has it, and the evidence is what the others add to it:
+/// their own, what they cover beyond it, and how much better the sum fits.
+fn group_of(
+    work: &Work<'_, '_>,
+    side: &Side<'_, '_>,
+    whole: usize,
+    counterpart: Option<usize>,
+    candidates: &[usize],
+) -> Option<Found> {
+    let mut parts: Vec<(i32, usize)> = candidates
         .iter()
-        .filter_map(|at| {
-            let (old, new) = if is_split { (whole_at, *at) } else { (*at, whole_at) };
-            let same_unit = work.same_unit(old, new);
-            Some((part_likeness(&part_side.projects[*at], whole, amount, same_unit)?, *at))
-        })
+        .filter(|at| Some(**at) != counterpart && side.may_join(work, whole, **at))
+        .filter_map(|at| Some((side.part_evidence(work, whole, *at)?, *at)))
+        .filter(|(evidence, _)| *evidence >= LEAST_EVIDENCE)
         .collect();
     parts.sort_by(|a, b| {
-        let order = crate::content::compare(&part_side.projects[a.1], &part_side.projects[b.1]);
+        let order = crate::content::compare(&side.parts[a.1], &side.parts[b.1]);
         b.0.cmp(&a.0).then(order).then(a.1.cmp(&b.1))
     });
     parts.truncate(MAX_PARTS);
-    if parts.len() < 2 {
-        return None;
-    }
-    // Every subset of at least two: the one that covers most, then the one whose sum is nearest.
+    let least = if counterpart.is_some() { 1 } else { 2 };
+    let alone = counterpart.map(|at| {
+        let (goal, indicators) = side.covered(work, whole, &[at]);
+        (side.money_evidence(whole, &[at]).0, goal.max(indicators))
+    });
     let mut best: Option<Found> = None;
-    for subset in 0_u32..1 << parts.len() {
-        if subset.count_ones() < 2 {
+    for subset in 1_u32..1 << parts.len() {
+        let chosen: Vec<(i32, usize)> =
+            (0..parts.len()).filter(|idx| subset & (1 << idx) != 0).map(|idx| parts[idx]).collect();
+        if chosen.len() < least {
             continue;
         }
-        let chosen: Vec<usize> =
-            (0..parts.len()).filter(|idx| subset & (1 << idx) != 0).map(|idx| parts[idx].1).collect();
-        let members: Vec<&ProjectFeatures<'_>> = chosen.iter().map(|at| &part_side.projects[*at]).collect();
-        let sum = members.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.amount?))?;
-        let residual = sum.checked_sub(amount)?.abs();
-        if residual.checked_mul(100.into())? > amount.checked_mul(SUM_TOLERANCE.into())? {
+        let mut members: Vec<usize> = chosen.iter().map(|(_, at)| *at).chain(counterpart).collect();
+        members.sort_unstable();
+        let (money, residual) = side.money_evidence(whole, &members);
+        let shared = SHARED_PRIOR * i32::try_from(members.len() - 1).unwrap_or(0);
+        let (money_alone, covered_alone) = alone.unwrap_or((0, FULL / 2));
+        let known: i32 =
+            chosen.iter().map(|(evidence, _)| evidence).sum::<i32>() + shared + money - money_alone;
+        // Nothing that coverage could add would make it the best.
+        if known + 2 * COVERAGE < EVEN.max(best.as_ref().map_or(EVEN, |best| best.evidence)) {
             continue;
         }
-        let goal = covered(whole.goal_grams(), members.iter().map(|part| part.goal_grams()));
-        let indicators = indicators_covered(whole, &members);
-        let coverage = goal.max(indicators);
-        if coverage < COVERED {
+        let (goal_covered, indicators_covered) = side.covered(work, whole, &members);
+        let coverage = goal_covered.max(indicators_covered);
+        let gain = coverage.cast_signed() - covered_alone.cast_signed();
+        if alone.is_some() && gain < GAIN && !chosen.iter().all(|(_, at)| side.is_marked(whole, *at)) {
             continue;
         }
-        let confidence =
-            BASE_CONFIDENCE + (FULL - BASE_CONFIDENCE) * (coverage - COVERED) / (FULL - COVERED) * 9 / 10;
-        let is_better = best.as_ref().is_none_or(|best| {
-            confidence > best.confidence || confidence == best.confidence && residual < best.residual
-        });
-        if is_better {
+        let evidence = known + gain * COVERAGE / (FULL.cast_signed() / 2);
+        if evidence > best.as_ref().map_or(EVEN, |best| best.evidence) {
+            let is_split = side.is_split;
             best = Some(Found {
                 is_split,
-                whole: whole_at,
-                parts: chosen,
-                goal_covered: goal,
-                indicators_covered: indicators,
+                whole,
+                parts: members,
+                goal_covered,
+                indicators_covered,
                 residual,
-                confidence,
+                evidence,
             });
         }
     }
-    let mut best = best?;
-    best.parts.sort_unstable();
-    Some(best)
+    best
 }
 
-/// How well a project fits as a part of a whole; `None` where it does not. Across units text and indicators
-/// must both speak for it.
-fn part_likeness(
-    part: &ProjectFeatures<'_>,
-    whole: &ProjectFeatures<'_>,
-    amount: Decimal,
-    same_unit: bool,
-) -> Option<u32> {
-    let part_amount = part.amount.filter(|part| *part > Decimal::ZERO)?;
-    if part_amount.checked_mul(100.into())? > amount.checked_mul(LARGEST_PART.into())? {
-        return None;
+/// Continuing projects that gave off a part, or took one up.
+fn given_off(work: &Work<'_, '_>, side: &Side<'_, '_>) -> Vec<Found> {
+    let left = if side.is_split { work.new_left() } else { work.old_left() };
+    if left.is_empty() {
+        return Vec::new();
     }
-    let goal = containment(part.goal_grams(), whole.goal_grams());
-    let mine = part
-        .indicators
-        .iter()
-        .filter(|one| whole.indicators.iter().any(|other| other.key == one.key))
-        .count();
-    let indicators = match part.indicators.len() {
-        0 => 0,
-        n => u32::try_from(mine).unwrap_or(0) * FULL / u32::try_from(n).unwrap_or(1),
-    };
-    let is_marked = part.name.base == whole.name.base && part.name.marks != whole.name.marks;
-    let fits = goal >= PART_GOAL && indicators >= PART_INDICATORS
-        || same_unit && goal >= PART_GOAL_ALONE
-        || same_unit && is_marked && (goal >= PART_INDICATORS || indicators >= PART_INDICATORS);
-    fits.then_some(goal + indicators + if is_marked { FULL } else { 0 })
+    let mut found = Vec::new();
+    for link in work.alignment.links.iter().filter(|link| link.link != Link::User) {
+        let (whole, continuing) = if side.is_split { (link.old, link.new) } else { (link.new, link.old) };
+        // Only money that left can have gone elsewhere.
+        let (Some(before), Some(after)) = (side.wholes[whole].amount, side.parts[continuing].amount) else {
+            continue;
+        };
+        if after < before {
+            let same_unit: Vec<usize> =
+                left.iter().copied().filter(|at| side.same_unit(work, whole, *at)).collect();
+            found.extend(group_of(work, side, whole, Some(continuing), &same_unit));
+        }
+    }
+    found
 }
 
-/// How much of the whole's grams the parts have between them.
-fn covered<'p>(whole: &[Gram], parts: impl Iterator<Item = &'p [Gram]>) -> u32 {
-    let mut all: Vec<Gram> = parts.flatten().copied().collect();
+/// All grams of several lists, sorted.
+fn together<'p>(lists: impl Iterator<Item = &'p [Gram]>) -> Vec<Gram> {
+    let mut all: Vec<Gram> = lists.flatten().copied().collect();
     all.sort_unstable();
-    containment(whole, &all)
-}
-
-fn indicators_covered(whole: &ProjectFeatures<'_>, parts: &[&ProjectFeatures<'_>]) -> u32 {
-    let n = whole.indicators.len();
-    if n == 0 {
-        return 0;
-    }
-    let kept = whole
-        .indicators
-        .iter()
-        .filter(|one| parts.iter().any(|part| part.indicators.iter().any(|other| other.key == one.key)))
-        .count();
-    u32::try_from(kept).unwrap_or(0) * FULL / u32::try_from(n).unwrap_or(1)
+    all
 }

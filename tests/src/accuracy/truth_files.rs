@@ -6,7 +6,6 @@ use duibiao_core::AnnualTable;
 use duibiao_diff::ChangeKind;
 use duibiao_parse::ReadOptions;
 use serde::Deserialize;
-use serde_json::Value;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
@@ -40,17 +39,18 @@ struct IndicatorEntry {
 
 #[derive(Deserialize)]
 struct Judgement {
-    accept: Option<Vec<Value>>,
+    /// Kinds of change; some files know more of them than there are for a target on both sides.
+    accept: Option<Vec<serde_json::Value>>,
     accept_effect: Option<Vec<duibiao_diff::Effect>>,
 }
 
 impl Judgement {
     fn accepted(judgement: Option<Self>) -> Accepted {
         let Some(Self { accept, accept_effect }) = judgement else { return Accepted::default() };
-        // Kinds that the contract does not have are nobody's answer.
-        let known = |kind: Value| serde_json::from_value::<ChangeKind>(kind).ok();
-        let mut kinds: Option<Vec<ChangeKind>> =
-            accept.map(|accept| accept.into_iter().filter_map(known).collect());
+        let known = |kinds: Vec<serde_json::Value>| -> Vec<ChangeKind> {
+            kinds.into_iter().filter_map(|kind| serde_json::from_value(kind).ok()).collect()
+        };
+        let mut kinds = accept.map(known);
         // What accepts both of these is what the contract calls comparator_stated.
         if let Some(kinds) = &mut kinds
             && kinds.contains(&ChangeKind::ComparatorChanged)

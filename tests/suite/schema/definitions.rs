@@ -604,8 +604,23 @@ fn project_change() -> Node {
 
 fn link_evidence() -> Node {
     use Feature as F;
-    let features =
-        [F::Code, F::Name, F::CoreName, F::Goal, F::Indicators, F::Amount, F::Unit, F::DocumentNumber];
+    let features = [
+        F::Code,
+        F::Name,
+        F::CoreName,
+        F::Goal,
+        F::Indicators,
+        F::Amount,
+        F::Unit,
+        F::DocumentNumber,
+        F::Characters,
+        F::Marks,
+        F::Wording,
+        F::Figures,
+        F::Targets,
+        F::OwnWording,
+        F::Usage,
+    ];
     closed([
         field("feature", words(&features)),
         field("similarity", share()),

@@ -4,7 +4,6 @@ use super::{ProjectLink, Work};
 use crate::assignment::assign;
 use crate::change_set::{Feature, Link, LinkEvidence};
 use crate::content::{Oriented, compare, content_order};
-use crate::grams::FULL;
 use crate::similarity::fraction;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -13,6 +12,8 @@ use std::collections::BTreeMap;
 const CORE_CONFIDENCE: u32 = 9_700;
 /// So many pairs of projects of one name are weighed against each other; beyond, equal contents are paired.
 const MAX_WEIGHED: usize = 10_000;
+/// What being of one name adds to a score, so that every pair of a name is worth a link.
+const LIKELY: i64 = 100_000;
 /// How sure a link by the same name in a renamed unit is.
 const RENAMED_UNIT_CONFIDENCE: u32 = 9_900;
 
@@ -174,18 +175,18 @@ fn most_alike(work: &Work<'_, '_>, old: &[usize], new: &[usize]) -> Vec<(usize, 
                 .map(|column| {
                     let (old, new) = ordered.pair(*row, *column);
                     if !work.may_link(old, new) {
-                        return -1;
+                        return 0;
                     }
                     let (old_name, new_name) = (&work.old.projects[old], &work.new.projects[new]);
                     let likeness = work.background.compare(old_name, new_name, work.same_unit(old, new));
                     // Of several with one core, the same printed name comes first.
                     let same_name = old_name.name.squashed == new_name.name.squashed;
-                    i64::from(likeness.score) + if same_name { i64::from(FULL) } else { 0 }
+                    i64::from(likeness.score) + if same_name { 2 * LIKELY } else { LIKELY }
                 })
                 .collect()
         })
         .collect();
-    assign(&scores, 0)
+    assign(&scores, 1)
         .into_iter()
         .enumerate()
         .filter_map(|(row, column)| Some(ordered.pair(ordered.rows[row], ordered.columns[column?])))

@@ -1,0 +1,159 @@
+//! What speaks for a project being a part of another, and for parts making up a whole.
+
+use super::{together, weights};
+use crate::alignment::Work;
+use crate::features::ProjectFeatures;
+use crate::grams::FULL;
+use rust_decimal::Decimal;
+
+/// What speaks for one project being a part of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PartFeature {
+    /// How much of its objective stands in the whole's.
+    Goal,
+    /// How many of its indicators.
+    Indicators,
+    /// How much of its name stands in the whole's name, objective and indicators.
+    Name,
+    /// A name that is the whole's with a mark added: 第一标段, a place in brackets.
+    Marked,
+    /// The budget unit.
+    Unit,
+    /// How much smaller its amount is.
+    Smaller,
+}
+
+/// All features, in the order of the table of weights.
+pub const PART_FEATURES: [PartFeature; 6] = [
+    PartFeature::Goal,
+    PartFeature::Indicators,
+    PartFeature::Name,
+    PartFeature::Marked,
+    PartFeature::Unit,
+    PartFeature::Smaller,
+];
+
+/// The evidence of a sum that is off by so many percent, in steps.
+const SUMS: [(i64, i32); 5] = [(2, 2_500), (10, 1_500), (20, 0), (35, -2_500), (60, -5_000)];
+const FAR_SUM: i32 = -9_000;
+const NO_SUM: i32 = -1_500;
+
+/// Wholes on one side, parts on the other.
+pub(super) struct Side<'w, 't> {
+    pub(super) is_split: bool,
+    pub(super) wholes: &'w [ProjectFeatures<'t>],
+    pub(super) parts: &'w [ProjectFeatures<'t>],
+}
+
+impl<'w, 't> Side<'w, 't> {
+    pub(super) fn of(work: &Work<'w, 't>, is_split: bool) -> Self {
+        let (wholes, parts) = if is_split {
+            (&work.old.projects, &work.new.projects)
+        } else {
+            (&work.new.projects, &work.old.projects)
+        };
+        Self { is_split, wholes, parts }
+    }
+
+    fn pair(&self, whole: usize, part: usize) -> (usize, usize) {
+        if self.is_split { (whole, part) } else { (part, whole) }
+    }
+
+    pub(super) fn same_unit(&self, work: &Work<'_, '_>, whole: usize, part: usize) -> bool {
+        let (old, new) = self.pair(whole, part);
+        work.same_unit(old, new)
+    }
+
+    pub(super) fn may_join(&self, work: &Work<'_, '_>, whole: usize, part: usize) -> bool {
+        let (old, new) = self.pair(whole, part);
+        work.may_link(old, new)
+    }
+
+    /// Whether the part's name is the whole's with marks added.
+    pub(super) fn is_marked(&self, whole: usize, part: usize) -> bool {
+        let (whole, part) = (&self.wholes[whole].name, &self.parts[part].name);
+        part.base == whole.base
+            && part.marks != whole.marks
+            && whole.marks.iter().all(|mark| part.marks.contains(mark))
+    }
+
+    /// The evidence that the one is a part of the other, in thousandths of a bit; `None` where their names tell the
+    /// two apart.
+    pub(super) fn part_evidence(&self, work: &Work<'_, '_>, whole: usize, part: usize) -> Option<i32> {
+        let measured = self.measure(work, whole, part)?;
+        let weights = weights::CURVES.iter().zip(&measured).map(|(curve, similarity)| curve.at(*similarity));
+        Some(weights.sum::<i32>() + weights::BIAS)
+    }
+
+    /// How well the one would be a part of the other in each feature; `None` where their names tell the two apart.
+    pub(super) fn measure(
+        &self,
+        work: &Work<'_, '_>,
+        whole_at: usize,
+        part_at: usize,
+    ) -> Option<[Option<u32>; PART_FEATURES.len()]> {
+        let (whole, part) = (&self.wholes[whole_at], &self.parts[part_at]);
+        let background = &work.background;
+        let is_marked = self.is_marked(whole_at, part_at);
+        if !is_marked && part.name.contradicts(&whole.name) {
+            return None;
+        }
+        let goal = (!part.goal_grams().is_empty() && !whole.goal_grams().is_empty())
+            .then(|| background.goals().containment(part.goal_grams(), whole.goal_grams()));
+        let all: u64 = part.indicators.iter().map(|one| background.indicator_weight(&one.key)).sum();
+        let kept: u64 = part
+            .indicators
+            .iter()
+            .filter(|one| whole.indicators.iter().any(|other| other.key == one.key))
+            .map(|one| background.indicator_weight(&one.key))
+            .sum();
+        let indicators =
+            (kept * u64::from(FULL)).checked_div(all).and_then(|share| u32::try_from(share).ok());
+        let text = together([whole.name_grams.as_slice(), whole.body_grams()].into_iter());
+        let smaller = part.amount.zip(whole.amount).and_then(|(part, whole)| {
+            let share = part.checked_mul(FULL.into())?.checked_div(whole)?;
+            Some(FULL - u32::try_from(share.trunc()).unwrap_or(FULL).min(FULL))
+        });
+        Some([
+            goal,
+            indicators,
+            Some(background.names().containment(&part.name_grams, &text)),
+            is_marked.then_some(FULL),
+            Some(if self.same_unit(work, whole_at, part_at) { FULL } else { 0 }),
+            smaller,
+        ])
+    }
+
+    /// What the sum of the parts says, in thousandths of a bit, and by how much it is off, in yuan.
+    pub(super) fn money_evidence(&self, whole: usize, parts: &[usize]) -> (i32, Option<Decimal>) {
+        let Some(amount) = self.wholes[whole].amount.filter(|amount| *amount > Decimal::ZERO) else {
+            return (NO_SUM, None);
+        };
+        let sum = parts.iter().try_fold(Decimal::ZERO, |sum, at| sum.checked_add(self.parts[*at].amount?));
+        let Some(residual) = sum.and_then(|sum| sum.checked_sub(amount)) else { return (NO_SUM, None) };
+        let step = SUMS.iter().find(|(percent, _)| residual.abs() <= percent_of(amount, *percent));
+        (step.map_or(FAR_SUM, |(_, evidence)| *evidence), Some(residual))
+    }
+
+    /// How much of the whole's objective and of its indicators the parts have between them.
+    pub(super) fn covered(&self, work: &Work<'_, '_>, whole: usize, parts: &[usize]) -> (u32, u32) {
+        let whole = &self.wholes[whole];
+        let members = || parts.iter().map(|at| &self.parts[*at]);
+        let text = together(members().map(ProjectFeatures::goal_grams));
+        let goal = work.background.goals().containment(whole.goal_grams(), &text);
+        let weight = |key: &str| work.background.indicator_weight(key);
+        let all: u64 = whole.indicators.iter().map(|one| weight(&one.key)).sum();
+        let kept: u64 = whole
+            .indicators
+            .iter()
+            .filter(|one| members().any(|part| part.indicators.iter().any(|other| other.key == one.key)))
+            .map(|one| weight(&one.key))
+            .sum();
+        let indicators = (kept * u64::from(FULL)).checked_div(all).unwrap_or(0);
+        (goal, u32::try_from(indicators).unwrap_or(FULL))
+    }
+}
+
+fn percent_of(amount: Decimal, percent: i64) -> Decimal {
+    amount.checked_mul(Decimal::new(percent, 2)).unwrap_or(amount)
+}
