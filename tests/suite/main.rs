@@ -1,6 +1,7 @@
 //! The whole suite in one binary: cases as data, run through public interfaces.
 
 mod accounting;
+mod accuracy;
 mod demo;
 mod furniture;
 mod fuzz_replay;

@@ -65,8 +65,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     for level in &arguments.levels {
-        let scores: Vec<Score> =
-            (0..arguments.count).map(|index| score_case(&case(&arguments, *level, index))).collect();
+        let mut scores: Vec<Score> = Vec::new();
+        for index in 0..arguments.count {
+            let case = case(&arguments, *level, index);
+            let faults = case.truth.faults(case.old.n_projects(), case.new.n_projects());
+            if !faults.is_empty() {
+                return Err(format!("the truth of department {index} is wrong: {faults:?}").into());
+            }
+            scores.push(score_case(&case));
+        }
         let heading =
             format!("{} ({} words, seed {})", level.name(), arguments.vocabulary.name, arguments.seed);
         writeln!(out, "{}", report(&heading, &scores, arguments.errors))?;

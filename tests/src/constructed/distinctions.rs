@@ -13,12 +13,15 @@ use crate::seed::Seed;
 pub fn lookalike(
     old: &mut Draft,
     vocabulary: &'static Vocabulary,
+    fiscal_year: i32,
     is_beside: bool,
     random: &mut Seed,
 ) -> Option<(Draft, Distinction)> {
     let Subject::Work { .. } = old.idea.subject else { return None };
     let before = old.idea.clone();
-    let (idea, by) = other_idea(&mut old.idea, vocabulary, is_beside, random);
+    let (mut idea, by) = other_idea(&mut old.idea, vocabulary, fiscal_year, is_beside, random);
+    // No two projects have one document.
+    idea.document = idea.document.map(|number| number + random.between(1, 90));
     // What was added to the old one belongs into its goal too.
     if before.scope() != old.idea.scope() {
         goals::follow(&mut old.goal, &old.idea);
@@ -31,6 +34,7 @@ pub fn lookalike(
 fn other_idea(
     old: &mut Idea,
     vocabulary: &'static Vocabulary,
+    fiscal_year: i32,
     is_beside: bool,
     random: &mut Seed,
 ) -> (Idea, Distinction) {
@@ -43,7 +47,7 @@ fn other_idea(
         11..17 => by_activity(old, vocabulary, random),
         17 => by_government(old, random),
         18 => by_body(old, random),
-        _ => by_vintage(old, random),
+        _ => by_vintage(old, fiscal_year),
     }
 }
 
@@ -127,9 +131,11 @@ fn by_body(old: &mut Idea, random: &mut Seed) -> (Idea, Distinction) {
     (Idea { body: Some(other), ..old.clone() }, Distinction::Body)
 }
 
-fn by_vintage(old: &mut Idea, random: &mut Seed) -> (Idea, Distinction) {
-    let YearMark::Vintage(year) = old.year else {
-        return by_place(old, false, random);
+fn by_vintage(old: &mut Idea, fiscal_year: i32) -> (Idea, Distinction) {
+    let vintage = match old.year {
+        YearMark::Vintage(year) => year,
+        YearMark::None | YearMark::Fiscal => fiscal_year - 2,
     };
-    (Idea { year: YearMark::Vintage(year + 1), ..old.clone() }, Distinction::Vintage)
+    old.year = YearMark::Vintage(vintage);
+    (Idea { year: YearMark::Vintage(vintage + 1), ..old.clone() }, Distinction::Vintage)
 }

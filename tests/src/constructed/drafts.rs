@@ -104,6 +104,10 @@ pub fn next_year(
 ) -> (Draft, Rename, Ancestry) {
     let mut new = old.clone();
     let rename = rename(&mut new.idea, district, strength, random);
+    // Each year's document has its own number, mostly.
+    if random.chance(2, 3) {
+        new.idea.document = new.idea.document.map(|number| number + random.between(1, 90));
+    }
     if rename == Rename::Heavy && random.chance(1, 2) {
         goals::follow(&mut new.goal, &new.idea);
     }
@@ -143,7 +147,6 @@ fn rename(idea: &mut Idea, district: &str, strength: &Strength, random: &mut See
     }
     if at < strength.heavy_rename + strength.light_rename + strength.notation_of_name {
         idea.half_width = !idea.half_width;
-        idea.document = idea.document.map(|number| number + random.between(1, 90));
     }
     Rename::None
 }

@@ -91,7 +91,7 @@ impl Department {
             is_here
         };
         let attempt = if falls(strength.new) {
-            self.fresh().map(|draft| Attempt::one(Vec::new(), vec![draft]))
+            self.begun()
         } else if falls(strength.ended) {
             self.fresh().map(|draft| Attempt::one(vec![draft], Vec::new()))
         } else if falls(strength.hard_negative) {
@@ -124,6 +124,12 @@ impl Department {
         let subject = Subject::Work { topic, topic_word: 0, activity, activity_word: 0 };
         let idea = drafts::idea(subject, &self.district, self.vocabulary, self.fiscal_year, &mut self.random);
         Some(Draft::new(idea, unit, &mut self.random))
+    }
+
+    fn begun(&mut self) -> Option<Attempt> {
+        let mut new = self.fresh()?;
+        new.unit = self.units.image(new.unit, &mut self.random);
+        Some(Attempt::one(Vec::new(), vec![new]))
     }
 
     /// A topic and an activity that no other project has; taken from now on.
@@ -164,7 +170,8 @@ impl Department {
 
     fn ended_beside_another(&mut self) -> Option<Attempt> {
         let mut old = self.fresh()?;
-        let (mut other, by) = lookalike(&mut old, self.vocabulary, false, &mut self.random)?;
+        let (mut other, by) =
+            lookalike(&mut old, self.vocabulary, self.fiscal_year, false, &mut self.random)?;
         self.take_work(&other.idea);
         other.unit = self.units.image(old.unit, &mut self.random);
         let mut attempt = Attempt::one(vec![old], Vec::new());
@@ -175,7 +182,7 @@ impl Department {
 
     fn continued_beside_another(&mut self) -> Option<Attempt> {
         let mut old = self.fresh()?;
-        let (mut other, by) = lookalike(&mut old, self.vocabulary, true, &mut self.random)?;
+        let (mut other, by) = lookalike(&mut old, self.vocabulary, self.fiscal_year, true, &mut self.random)?;
         self.take_work(&other.idea);
         other.unit = self.units.image(old.unit, &mut self.random);
         let mut attempt = self.continued(old);
@@ -198,7 +205,8 @@ impl Department {
         let n_more = self.random.between(1, 2);
         let mut others = Vec::with_capacity(n_more);
         for _ in 0..n_more {
-            let (other, _) = lookalike(&mut first, self.vocabulary, true, &mut self.random)?;
+            let (other, _) =
+                lookalike(&mut first, self.vocabulary, self.fiscal_year, true, &mut self.random)?;
             self.take_work(&other.idea);
             others.push(other);
         }
@@ -230,16 +238,16 @@ impl Department {
     fn restructured(&mut self) -> Option<Attempt> {
         let unit = self.unit();
         let n = *self.random.pick(&[2, 2, 2, 3, 3, 4]);
-        let group = match self.random.below(10) {
-            0..4 => {
+        let group = match self.random.below(20) {
+            0..8 => {
                 let whole = self.fresh()?;
                 groups::by_marks(whole, n.min(3), &mut self.random)
             }
-            4..7 => {
+            8..14 => {
                 let parts = self.several(n, unit)?;
                 groups::umbrella(parts, self.field.short, &mut self.random)
             }
-            7..9 => {
+            14..18 => {
                 let mut parts = self.several(2, unit)?;
                 let passenger = parts.pop()?;
                 groups::with_passenger(parts.pop()?, passenger, &mut self.random)
@@ -258,32 +266,28 @@ impl Department {
     }
 
     fn regrouped(&mut self, unit: usize) -> Option<Attempt> {
-        let (first, activity) = self.work()?;
-        let (second, other_activity) = self.work()?;
         let n_activities = self.random.between(2, 3);
-        let mut activities = vec![activity];
-        let more = self.vocabulary.activities.iter().filter(|a| a.word != activity.word);
-        activities.extend(more.filter(|a| a.word == other_activity.word || self.random.chance(1, 3)));
-        activities.truncate(n_activities);
-        if first[0] == second[0] || activities.len() < 2 {
-            return None;
-        }
-        let n_new = activities.len();
-        for topic in [first, second] {
-            for activity in &activities {
-                let is_known = topic[0] == first[0] && activity.word == activities[0].word
-                    || topic[0] == second[0] && activity.word == other_activity.word;
-                if !self.works.insert((topic[0], activity.word)) && !is_known {
-                    return None;
-                }
+        for _ in 0..60 {
+            let topics = [*self.random.pick(self.field.topics), *self.random.pick(self.field.topics)];
+            let mut activities: Vec<&'static Activity> = self.vocabulary.activities.iter().collect();
+            while activities.len() > n_activities {
+                activities.remove(self.random.below(activities.len()));
             }
+            let works: Vec<_> = topics
+                .iter()
+                .flat_map(|topic| activities.iter().map(|activity| (topic[0], activity.word)))
+                .collect();
+            if topics[0][0] == topics[1][0] || works.iter().any(|work| self.works.contains(work)) {
+                continue;
+            }
+            self.works.extend(works);
+            let (by_topic, by_activity) = groups::regrouping(topics, &activities, unit, &mut self.random);
+            let is_by_topic_first = self.random.chance(1, 2);
+            let (old, new) =
+                if is_by_topic_first { (by_topic, by_activity) } else { (by_activity, by_topic) };
+            return Some(self.restructure(old, new));
         }
-        let (by_topic, by_activity) =
-            groups::regrouping([first, second], &activities, unit, &mut self.random);
-        debug_assert_eq!(by_activity.len(), n_new, "one for each activity");
-        let is_by_topic_first = self.random.chance(1, 2);
-        let (old, new) = if is_by_topic_first { (by_topic, by_activity) } else { (by_activity, by_topic) };
-        Some(self.restructure(old, new))
+        None
     }
 
     /// The new side lives through a year too, its amounts apart.
