@@ -3,6 +3,8 @@
 //! Texts state facts, never motives. `{name}` stands for a value of the finding. Codes `PAR-nn` are doubts of
 //! the parser, the others are audit rules. An entry has a text for each severity that it can have.
 
+mod series;
+
 use crate::{Bilingual, Severity};
 
 /// One kind of finding.
@@ -103,6 +105,12 @@ pub static CATALOGUE: &[Entry] = &[
             ),
         )],
     },
+    series::FISCAL_YEAR_UNKNOWN,
+    series::SAME_TABLE_TWICE,
+    series::NO_TABLE_OF_YEAR,
+    series::VERSIONS_OF_YEAR,
+    series::DEPARTMENT_NAMES_DIFFER,
+    series::ONE_TABLE_ONLY,
     Entry {
         code: "PAR-01",
         name: "undecodable_bytes",

@@ -78,7 +78,7 @@ pub fn compare(
     }
 }
 
-fn table_ref(table: &AnnualTable, document: usize) -> TableRef {
+pub(crate) fn table_ref(table: &AnnualTable, document: usize) -> TableRef {
     TableRef {
         path: table.source.path.clone(),
         document,
