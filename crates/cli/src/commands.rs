@@ -2,6 +2,7 @@
 
 mod diff;
 mod show;
+mod trace;
 
 use crate::args::{Args, Command, OutputArgs, ViewArgs};
 use crate::exit::{self, Exit};
@@ -19,6 +20,7 @@ pub(crate) fn run(args: &Args) -> Exit {
     match &args.command {
         Command::Diff(diff) => diff::run(diff, args.threads, language),
         Command::Show(show) => show::run(show, args.threads, language),
+        Command::Trace(trace) => trace::run(trace, args.threads, language),
     }
 }
 

@@ -9,6 +9,9 @@ mod projects;
 mod structure;
 mod targets;
 
+pub(crate) use findings::{severity_class, severity_word};
+pub(crate) use indicators::kind_word;
+
 use crate::figures::{self, Units};
 use crate::page::Page;
 use crate::style::Class;

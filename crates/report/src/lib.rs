@@ -6,6 +6,7 @@
 //!
 //! - [`changes_view`]: a [`ChangeSet`](duibiao_diff::ChangeSet) for auditors, most money first; what has no row of
 //!   its own is in a sum or a count, so that hidden rows never hide money. [`changesets_view`] for several.
+//! - [`trace_view`]: the [`Lineages`](duibiao_diff::Lineages) of many years, amounts and targets by year.
 //! - [`document_view`]: one [`AnnualTable`](duibiao_core::AnnualTable), what was read and what is doubtful.
 //! - [`summary_line`]: one line for one table.
 //! - [`json`]: the versioned JSON of documents and change sets (feature `json`, on by default).
@@ -58,6 +59,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod text;
+mod trace_view;
 mod words;
 #[cfg(feature = "workbook")]
 pub mod workbook;
@@ -67,3 +69,4 @@ pub use documents_view::document_view;
 pub use options::{Section, ViewOptions};
 pub use summary::summary_line;
 pub use text::sanitize;
+pub use trace_view::trace_view;

@@ -1,6 +1,8 @@
 //! The schemas of the public JSON. Enumerations are made of the program's own values, the findings of its
 //! catalogue.
 
+mod years;
+
 use super::build::{
     Field, Node, array_of, boolean, closed, constant, count_from, field, integer, link, map, matching, null,
     open_for, optional, or_null, share, text, words,
@@ -18,7 +20,7 @@ use duibiao_diff::{
 const PRINTED_NAME: &str = r"[^\u0000-\u007F]";
 
 /// Every file of `docs/schema` with its contents.
-pub(super) fn files() -> [(&'static str, Node); 3] {
+pub(super) fn files() -> Vec<(&'static str, Node)> {
     let documents = closed([
         field("schema", constant("duibiao.documents/1")),
         field("documents", array_of(link("document"))),
@@ -30,7 +32,8 @@ pub(super) fn files() -> [(&'static str, Node); 3] {
         field("unpaired", array_of(link("unpaired")).about("Tables without a counterpart.")),
         field("findings", array_of(link("finding")).about("About the files.")),
     ]);
-    [
+    vec![
+        ("lineage.schema.json", years::lineage(common(), of_changes())),
         ("documents.schema.json", file("documents", documents, [common(), of_documents()].concat())),
         (
             "changes.schema.json",

@@ -16,4 +16,5 @@ mod show;
 mod stages;
 mod support;
 mod tables;
+mod trace;
 mod views;
