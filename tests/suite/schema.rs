@@ -10,8 +10,12 @@ mod samples;
 use crate::support::{files, real_table, root};
 use duibiao_core::catalogue::CATALOGUE;
 use duibiao_core::{AMOUNT_COLUMNS, AnnualTable, Code, Finding, Severity};
-use duibiao_diff::{CHANGESETS_SCHEMA, ChangeSet, ChangeSets, Lineages, Options, Unpaired, compare, lineage};
-use duibiao_report::json::{changes_json, changesets_json, documents_json, lineage_json};
+use duibiao_diff::{
+    CHANGESETS_SCHEMA, ChangeSet, ChangeSets, Lineages, Options, Unpaired, compare, lineage, reconcile,
+};
+use duibiao_report::json::{
+    changes_json, changesets_json, documents_json, lineage_json, reconciliation_json,
+};
 use jsonschema::Validator;
 pub(crate) use samples::full_table;
 use samples::{full_pair, pairs};
@@ -200,6 +204,22 @@ fn a_lineage_without_a_field_is_invalid() {
     chain.steps[0].confidence = Some(0.75);
     chain.steps[0].evidence = full_pair().projects[0].evidence.clone();
     every_mutant_fails("lineage.schema.json", &lineage_json(&lineages), 250);
+}
+
+#[test]
+fn a_reconciliation_without_a_field_is_invalid() {
+    let mut done = full_table();
+    done.kind = duibiao_core::TableKind::SelfEvaluation;
+    let mut set = full_table();
+    set.money_unit = Some(duibiao_core::MoneyUnit::Yuan);
+    set.units[0].projects[0].indicators.remove(1);
+    done.units[0].projects[0].indicators.remove(2);
+    let mut result = reconcile(&set, 0, &done, 0, &Options::default()).unwrap();
+    let project = result.projects.iter_mut().find(|project| project.indicators.len() > 10).unwrap();
+    project.confidence = Some(0.75);
+    project.evidence = full_pair().projects[0].evidence.clone();
+    result.findings = vec![samples::finding("PAR-20", Severity::Error)];
+    every_mutant_fails("reconciliation.schema.json", &reconciliation_json(&result), 200);
 }
 
 /// Takes away and renames every field at every place in turn, one place of each shape. `at_least`: how many

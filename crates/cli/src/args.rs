@@ -46,6 +46,8 @@ pub(crate) enum Command {
     /// Follow projects and targets through the tables of any number of years (多年对照)
     #[command(after_help = ABOUT_TRACE)]
     Trace(TraceArgs),
+    /// Compare the targets of a year with its self-evaluation: set, evaluated, achieved (目标与自评对照)
+    Reconcile(ReconcileArgs),
 }
 
 const ABOUT_DIFF: &str = "Thresholds, --only and --all change the view for people; JSON is always whole. Rows that \
@@ -152,6 +154,33 @@ pub(crate) struct TraceArgs {
     /// The same for the rate of change in percent: 10, 10%; with --min-delta both must hold
     #[arg(long, value_name = "PERCENT", value_parser = threshold::rate)]
     pub(crate) min_rate: Option<Decimal>,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadArgs,
+
+    #[command(flatten)]
+    pub(crate) view: ViewArgs,
+
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+/// Compare the targets of a year with its self-evaluation.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReconcileArgs {
+    /// The table of targets (项目支出绩效目标表); - reads stdin
+    pub(crate) targets: PathBuf,
+
+    /// The self-evaluation (自评表) of the same year; - reads stdin
+    pub(crate) self_evaluation: PathBuf,
+
+    /// Fiscal year of both, stronger than what the documents say
+    #[arg(long, value_name = "YEAR", value_parser = fiscal_year())]
+    pub(crate) year: Option<i32>,
+
+    /// Exit with status 1 when a target is not met or not the one that was set, or stands in one table only
+    #[arg(long)]
+    pub(crate) exit_code: bool,
 
     #[command(flatten)]
     pub(crate) reading: ReadArgs,

@@ -1,6 +1,7 @@
 //! The commands: what each does with its arguments, from inputs to the exit status.
 
 mod diff;
+mod reconcile;
 mod show;
 mod trace;
 
@@ -20,6 +21,7 @@ pub(crate) fn run(args: &Args) -> Exit {
     match &args.command {
         Command::Diff(diff) => diff::run(diff, args.threads, language),
         Command::Show(show) => show::run(show, args.threads, language),
+        Command::Reconcile(reconcile) => reconcile::run(reconcile, language),
         Command::Trace(trace) => trace::run(trace, args.threads, language),
     }
 }

@@ -3,6 +3,7 @@
 //! Texts state facts, never motives. `{name}` stands for a value of the finding. Codes `PAR-nn` are doubts of
 //! the parser, the others are audit rules. An entry has a text for each severity that it can have.
 
+mod evaluation;
 mod series;
 
 use crate::{Bilingual, Severity};
@@ -624,6 +625,14 @@ pub static CATALOGUE: &[Entry] = &[
             ),
         )],
     },
+    evaluation::OTHER_TARGET,
+    evaluation::NOT_EVALUATED,
+    evaluation::NEVER_SET,
+    evaluation::PROJECT_NOT_EVALUATED,
+    evaluation::PROJECT_WITHOUT_TARGETS,
+    evaluation::NOT_MET,
+    evaluation::MET_ONLY_AS_EVALUATED,
+    evaluation::OTHER_BUDGET,
 ];
 
 #[cfg(test)]

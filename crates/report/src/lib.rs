@@ -7,6 +7,7 @@
 //! - [`changes_view`]: a [`ChangeSet`](duibiao_diff::ChangeSet) for auditors, most money first; what has no row of
 //!   its own is in a sum or a count, so that hidden rows never hide money. [`changesets_view`] for several.
 //! - [`trace_view`]: the [`Lineages`](duibiao_diff::Lineages) of many years, amounts and targets by year.
+//! - [`reconciliation_view`]: a [`Reconciliation`](duibiao_diff::Reconciliation) of targets with a self-evaluation.
 //! - [`document_view`]: one [`AnnualTable`](duibiao_core::AnnualTable), what was read and what is doubtful.
 //! - [`summary_line`]: one line for one table.
 //! - [`json`]: the versioned JSON of documents and change sets (feature `json`, on by default).
@@ -53,6 +54,7 @@ mod page;
 mod place;
 #[cfg(feature = "json")]
 mod plain_json;
+mod reconciliation_view;
 mod ruled;
 mod style;
 mod summary;
@@ -67,6 +69,7 @@ pub mod workbook;
 pub use changes_view::{changes_view, changesets_view};
 pub use documents_view::document_view;
 pub use options::{Section, ViewOptions};
+pub use reconciliation_view::reconciliation_view;
 pub use summary::summary_line;
 pub use text::sanitize;
 pub use trace_view::trace_view;

@@ -3,6 +3,8 @@
 mod amounts;
 mod details;
 
+pub(crate) use details::effect_word;
+
 use crate::changes_view::{list_findings, severity_class, severity_word};
 use crate::figures::Units;
 use crate::page::Page;

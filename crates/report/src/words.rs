@@ -33,6 +33,7 @@ macro_rules! catalogue {
     };
 }
 
+pub(crate) mod evaluation;
 pub(crate) mod years;
 
 catalogue! {
@@ -329,7 +330,7 @@ mod tests {
 
     #[test]
     fn is_complete_in_both_languages() {
-        for (name, text) in ALL.iter().chain(years::ALL) {
+        for (name, text) in ALL.iter().chain(years::ALL).chain(evaluation::ALL) {
             let (zh, en) = (text.text(Language::Zh), text.text(Language::En));
             assert!(!zh.is_empty() && !en.is_empty(), "{name}");
             let shared = |a: &str, b: &str| values(a).iter().all(|value| values(b).contains(value));

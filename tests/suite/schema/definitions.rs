@@ -1,6 +1,7 @@
 //! The schemas of the public JSON. Enumerations are made of the program's own values, the findings of its
 //! catalogue.
 
+mod evaluation;
 mod years;
 
 use super::build::{
@@ -34,6 +35,7 @@ pub(super) fn files() -> Vec<(&'static str, Node)> {
     ]);
     vec![
         ("lineage.schema.json", years::lineage(common(), of_changes())),
+        ("reconciliation.schema.json", evaluation::reconciliation(common(), of_changes())),
         ("documents.schema.json", file("documents", documents, [common(), of_documents()].concat())),
         (
             "changes.schema.json",

@@ -11,6 +11,7 @@ mod hostile;
 mod inputs;
 mod language;
 mod output;
+mod reconcile;
 mod several;
 mod show;
 mod stages;

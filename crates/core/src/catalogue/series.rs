@@ -6,7 +6,7 @@ use crate::Severity::{Error, Info, Warning};
 
 pub(super) const FISCAL_YEAR_UNKNOWN: Entry = Entry {
     code: "LIN-01",
-    name: "fiscal_year_unknown",
+    name: "table_without_year",
     title: "年度不明",
     texts: &[(
         Error,

@@ -147,7 +147,7 @@ fn chain_amounts(
     let each = (0..series.tables.len()).map(|table| {
         let here = members.iter().filter(|member| member.table == table);
         let n = here.clone().count();
-        let amounts = added(here.map(|member| &member.amounts));
+        let amounts = added(&here.map(|member| &member.amounts));
         let presence = match (n, amounts.total) {
             (0, _) if table < first => Presence::Before,
             (0, _) if table > last => Presence::After,
@@ -208,7 +208,7 @@ fn step(members: &[Member], edge: &Edge) -> Step {
         found
     };
     let (old, new) = (indices(edge.old, &edge.change.old), indices(edge.new, &edge.change.new));
-    let total = |side: &[usize]| added(side.iter().map(|at| &members[*at].amounts)).total;
+    let total = |side: &[usize]| added(&side.iter().map(|at| &members[*at].amounts)).total;
     let change = &edge.change;
     Step {
         kind: edge.kind,
@@ -232,7 +232,7 @@ fn step(members: &[Member], edge: &Edge) -> Step {
 fn sort(chains: &mut [Chain]) {
     let latest = |chain: &Chain| {
         let of_chain = |member: &&Member| Some(member.table) == chain.members.last().map(|last| last.table);
-        added(chain.members.iter().filter(of_chain).map(|member| &member.amounts)).total.unwrap_or_default()
+        added(&chain.members.iter().filter(of_chain).map(|member| &member.amounts)).total.unwrap_or_default()
     };
     let mut of_unit: BTreeMap<String, Decimal> = BTreeMap::new();
     for chain in chains.iter() {

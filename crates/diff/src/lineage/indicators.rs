@@ -134,7 +134,7 @@ fn resumed(
     let budget = |at: usize| -> Option<Decimal> {
         let table = all.entries[at].table;
         let here = members.iter().filter(|member| member.table == table);
-        let total = added(here.map(|member| &member.amounts)).total?;
+        let total = added(&here.map(|member| &member.amounts)).total?;
         series.money_unit.unwrap_or(MoneyUnit::WanYuan).convert(total, MoneyUnit::Yuan)
     };
     let context = JudgeContext {

@@ -60,7 +60,7 @@ pub(super) fn sort<'t>(tables: &[(&'t AnnualTable, usize)]) -> (Vec<Sorted<'t>>,
     let mut findings = Vec::new();
     let mut dated: Vec<Dated<'t>> = Vec::new();
     let mut ordered = tables.to_vec();
-    ordered.sort_by(|a, b| order(*a).cmp(&order(*b)));
+    ordered.sort_by_cached_key(|table| order(*table));
     for (table, document) in ordered {
         let Some(year) = table.fiscal_year else {
             findings.push(
@@ -180,8 +180,7 @@ fn share_projects(a: &SideFeatures<'_>, b: &SideFeatures<'_>) -> bool {
 
 /// Orders the tables of a series, says which is each year's reference, and what is to be told of the whole.
 fn finish(mut tables: Vec<Dated<'_>>) -> Sorted<'_> {
-    tables
-        .sort_by(|a, b| (a.year, order((a.table, a.document))).cmp(&(b.year, order((b.table, b.document)))));
+    tables.sort_by_cached_key(|table| (table.year, order((table.table, table.document))));
     let mut previous = None;
     for table in &mut tables {
         table.is_reference = previous != Some(table.year);

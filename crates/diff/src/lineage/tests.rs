@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::Options;
-use duibiao_core::Stage;
+use duibiao_core::{Stage, TableKind};
+use rust_decimal::Decimal;
 use std::fmt::Write as _;
 
 /// A table of 示例局: rows of unit, project, amount and targets, separated by white space; every target belongs to
@@ -47,18 +48,16 @@ fn titled(title: &str, department: &str, unit: &str, path: &str, rows: &str) -> 
         .remove(0)
 }
 
-use rust_decimal::Decimal;
-
 fn follow_all(tables: &[AnnualTable]) -> Lineages {
     lineage(&tables.iter().map(|table| (table, 0)).collect::<Vec<_>>(), &Options::default())
 }
 
 /// `first-last 金额,…: name → name | how`: one line for a chain.
 fn shown(series: &Series) -> Vec<String> {
-    series.chains.iter().map(|chain| line(series, chain)).collect()
+    series.chains.iter().map(line).collect()
 }
 
-fn line(series: &Series, chain: &Chain) -> String {
+fn line(chain: &Chain) -> String {
     let amounts: Vec<String> = chain
         .amounts
         .iter()
@@ -93,7 +92,6 @@ fn line(series: &Series, chain: &Chain) -> String {
         }
     }
     let years = format!("{}-{}", chain.first_year, chain.last_year);
-    let _ = series;
     format!("{years} {} {}: {}", chain.name, amounts.join(","), steps.join("; "))
         .trim_end_matches([':', ' '])
         .to_owned()
@@ -319,8 +317,6 @@ fn departments_and_kinds_are_series_of_their_own() {
     );
 }
 
-use duibiao_core::TableKind;
-
 #[test]
 fn what_stands_in_no_series_is_told() {
     let row = "甲站 档案整理 7.00 卷数=≥70卷";
@@ -361,7 +357,7 @@ fn order_says_nothing() {
     let told = |tables: &[AnnualTable]| -> Vec<(String, String)> {
         let lineages = follow_all(tables);
         let series = &lineages.series[0];
-        series.chains.iter().map(|chain| (chain.id.clone(), line(series, chain))).collect()
+        series.chains.iter().map(|chain| (chain.id.clone(), line(chain))).collect()
     };
     let expected = told(&years(false));
     assert_eq!(expected.len(), 5, "{expected:?}");

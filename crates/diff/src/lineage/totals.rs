@@ -31,7 +31,7 @@ pub(super) fn year_amounts(
 }
 
 /// Σ by column; `None` where nothing is printed in the column.
-pub(super) fn added<'a>(parts: impl Iterator<Item = &'a YearAmounts> + Clone) -> YearAmounts {
+pub(super) fn added<'a>(parts: &(impl Iterator<Item = &'a YearAmounts> + Clone)) -> YearAmounts {
     let column = |of: fn(&YearAmounts) -> Option<Decimal>| {
         let printed: Vec<Decimal> = parts.clone().filter_map(of).collect();
         (!printed.is_empty()).then(|| sum(printed))

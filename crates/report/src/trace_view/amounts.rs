@@ -102,12 +102,12 @@ fn row(view: &View<'_>, page: &Page<'_>, chain: &Chain, has_change: bool) -> Vec
         );
         cells.push(rate.into());
     }
-    cells.push(remarks(view, page, chain).join(page.word(&words::LIST_SEPARATOR)).into());
+    cells.push(remarks(view, chain).join(page.word(&words::LIST_SEPARATOR)).into());
     cells
 }
 
 /// What happened to the chain, by year.
-pub(super) fn remarks(view: &View<'_>, page: &Page<'_>, chain: &Chain) -> Vec<String> {
+fn remarks(view: &View<'_>, chain: &Chain) -> Vec<String> {
     let mut told: Vec<(i32, String)> = Vec::new();
     let mut tell = |year: i32, text: &'static Bilingual| {
         let remark = fill(text, view.options.language, &[("year", &year)]);
@@ -147,7 +147,6 @@ pub(super) fn remarks(view: &View<'_>, page: &Page<'_>, chain: &Chain) -> Vec<St
     {
         tell(next.year, &years::REMARK_NOT_LISTED);
     }
-    let _ = page;
     told.sort_by_key(|(year, _)| *year);
     told.into_iter().map(|(_, remark)| remark).collect()
 }

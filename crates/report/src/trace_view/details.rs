@@ -32,8 +32,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) {
 
 /// Whether names, units or targets changed in substance, or a link needs a second look.
 fn has_changed(view: &View<'_>, chain: &Chain) -> bool {
-    chain.steps.iter().any(|step| is_told(step))
-        || chain.indicators.iter().any(|one| is_moved(view, chain, one))
+    chain.steps.iter().any(is_told) || chain.indicators.iter().any(|one| is_moved(view, chain, one))
 }
 
 fn is_told(step: &Step) -> bool {
@@ -262,7 +261,7 @@ fn change_words(page: &Page<'_>, year: i32, change: &Change) -> Option<String> {
 }
 
 /// The effect of a change in words.
-fn effect_word(effect: Effect) -> &'static Bilingual {
+pub(crate) fn effect_word(effect: Effect) -> &'static Bilingual {
     match effect {
         Effect::Stricter => &years::EFFECT_STRICTER,
         Effect::Looser => &years::EFFECT_LOOSER,
