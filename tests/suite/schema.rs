@@ -11,9 +11,12 @@ use crate::support::{files, real_table, root};
 use duibiao_core::catalogue::CATALOGUE;
 use duibiao_core::{AMOUNT_COLUMNS, AnnualTable, Code, Finding, Severity};
 use duibiao_diff::{
-    CHANGESETS_SCHEMA, ChangeSet, ChangeSets, Explanation, Options, Unpaired, compare, explain,
+    CHANGESETS_SCHEMA, ChangeSet, ChangeSets, Explanation, Lineages, Options, Unpaired, compare, explain,
+    lineage, reconcile,
 };
-use duibiao_report::json::{changes_json, changesets_json, documents_json, write_value};
+use duibiao_report::json::{
+    changes_json, changesets_json, documents_json, lineage_json, reconciliation_json, write_value,
+};
 use jsonschema::Validator;
 pub(crate) use samples::full_table;
 use samples::{full_pair, pairs};
@@ -208,6 +211,55 @@ fn a_change_set_without_a_field_is_invalid() {
 #[test]
 fn several_change_sets_without_a_field_are_invalid() {
     every_mutant_fails("changesets.schema.json", &changesets_json(&several(vec![full_pair()])), 400);
+}
+
+fn follow(tables: &[&AnnualTable]) -> Lineages {
+    lineage(&tables.iter().map(|table| (*table, 0)).collect::<Vec<_>>(), &Options::default())
+}
+
+#[test]
+fn lineages_are_valid() {
+    let validator = validator("lineage.schema.json");
+    let demo: Vec<AnnualTable> =
+        files(&root().join("data/demo"), "txt").iter().map(|path| read(path).remove(0)).collect();
+    check(&validator, &lineage_json(&follow(&demo.iter().collect::<Vec<_>>())), "demo");
+    for [old, new] in &pairs() {
+        check(&validator, &lineage_json(&follow(&[old, new])), "constructed");
+    }
+    check(&validator, &lineage_json(&follow(&[])), "nothing");
+}
+
+/// A lineage in which every field is filled somewhere: a gap, doubt, a difference of totals, an unknown year.
+#[test]
+fn a_lineage_without_a_field_is_invalid() {
+    let last = full_table();
+    let mut first = last.clone();
+    first.fiscal_year = Some(2022);
+    first.stage = duibiao_core::Stage::Initial;
+    first.units[0].projects[0].amounts.carryover = duibiao_core::AmountCell::read("0.50");
+    let mut unknown = last.clone();
+    unknown.fiscal_year = None;
+    let mut lineages = follow(&[&first, &last, &unknown]);
+    let chain = &mut lineages.series[0].chains[0];
+    chain.steps[0].confidence = Some(0.75);
+    chain.steps[0].evidence = full_pair().projects[0].evidence.clone();
+    every_mutant_fails("lineage.schema.json", &lineage_json(&lineages), 250);
+}
+
+#[test]
+fn a_reconciliation_without_a_field_is_invalid() {
+    let mut done = full_table();
+    done.kind = duibiao_core::TableKind::SelfEvaluation;
+    let mut set = full_table();
+    set.money_unit = Some(duibiao_core::MoneyUnit::Yuan);
+    set.units[0].projects[0].indicators.remove(1);
+    done.units[0].projects[0].indicators.remove(2);
+    let mut result = reconcile(&set, 0, &done, 0, &Options::default()).unwrap();
+    let project = result.projects.iter_mut().find(|project| project.indicators.len() > 10).unwrap();
+    project.confidence = Some(0.75);
+    project.evidence = full_pair().projects[0].evidence.clone();
+    result.findings = vec![samples::finding("PAR-20", Severity::Error)];
+    every_mutant_fails("reconciliation.schema.json", &reconciliation_json(&result), 200);
 }
 
 /// Takes away and renames every field at every place in turn, one place of each shape. `at_least`: how many

@@ -47,6 +47,11 @@ pub(crate) enum Command {
     /// Show what is read from files: units, projects, amounts, indicators, findings (查看)
     #[command(after_help = ABOUT_SHOW)]
     Show(ShowArgs),
+    /// Follow projects and targets through the tables of any number of years (多年对照)
+    #[command(after_help = ABOUT_TRACE)]
+    Trace(TraceArgs),
+    /// Compare the targets of a year with its self-evaluation: set, evaluated, achieved (目标与自评对照)
+    Reconcile(ReconcileArgs),
 }
 
 const ABOUT_DIFF: &str = "Thresholds, --only and --all change the view for people; JSON is always whole. Rows that \
@@ -58,6 +63,10 @@ exit status is 2.";
 
 const ABOUT_SHOW: &str = "Files are shown in the order given, those of a folder in byte order of their paths. A \
 named file without such a table is a failure; one met in a folder or in an archive is a warning.";
+
+const ABOUT_TRACE: &str = "Files may be named in any order: the fiscal years of their tables say what follows what. \
+Several tables of one year are versions of it; links to other years use the earliest stage. --project, thresholds and \
+--all change the view for people; JSON is always whole.";
 
 /// Compare the tables of two years.
 #[derive(Debug, ClapArgs)]
@@ -209,6 +218,66 @@ impl From<LinksArg> for Links {
             LinksArg::Inferred => Self::Inferred,
         }
     }
+}
+
+/// Follow projects through the tables of many years.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct TraceArgs {
+    /// The tables of two years or more: files, folders or ZIP archives; - reads stdin
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Fiscal year of one of the files, stronger than what it says; may be repeated
+    #[arg(long, value_name = "FILE=YEAR", value_parser = year_of_file)]
+    pub(crate) year: Vec<(PathBuf, i32)>,
+
+    /// Show only projects with this text in a name or unit of any year
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) project: Option<String>,
+
+    /// Give projects a row of their own from this change of money on: 5 (万元), 30000元, 0.5亿元
+    #[arg(long, value_name = "AMOUNT", value_parser = threshold::money)]
+    pub(crate) min_delta: Option<Decimal>,
+
+    /// The same for the rate of change in percent: 10, 10%; with --min-delta both must hold
+    #[arg(long, value_name = "PERCENT", value_parser = threshold::rate)]
+    pub(crate) min_rate: Option<Decimal>,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadArgs,
+
+    #[command(flatten)]
+    pub(crate) view: ViewArgs,
+
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+/// Compare the targets of a year with its self-evaluation.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReconcileArgs {
+    /// The table of targets (项目支出绩效目标表); - reads stdin
+    pub(crate) targets: PathBuf,
+
+    /// The self-evaluation (自评表) of the same year; - reads stdin
+    pub(crate) self_evaluation: PathBuf,
+
+    /// Fiscal year of both, stronger than what the documents say
+    #[arg(long, value_name = "YEAR", value_parser = fiscal_year())]
+    pub(crate) year: Option<i32>,
+
+    /// Exit with status 1 when a target is not met or not the one that was set, or stands in one table only
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadArgs,
+
+    #[command(flatten)]
+    pub(crate) view: ViewArgs,
+
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
 }
 
 /// How files are read.
@@ -368,6 +437,13 @@ impl From<SectionArg> for Section {
 
 fn fiscal_year() -> clap::builder::RangedI64ValueParser<i32> {
     clap::value_parser!(i32).range(1949..=2199)
+}
+
+/// `FILE=YEAR`
+fn year_of_file(text: &str) -> Result<(PathBuf, i32), String> {
+    let (path, year) = text.rsplit_once('=').ok_or("FILE=YEAR is wanted")?;
+    let year = year.parse().ok().filter(|year| (1949..=2199).contains(year));
+    Ok((PathBuf::from(path), year.ok_or("the year must be one of 1949 to 2199")?))
 }
 
 #[cfg(test)]

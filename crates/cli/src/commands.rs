@@ -3,7 +3,9 @@
 mod diff;
 mod explain;
 mod reading;
+mod reconcile;
 mod show;
+mod trace;
 
 use crate::args::{Args, Command, OutputArgs, ViewArgs};
 use crate::exit::{self, Exit};
@@ -24,6 +26,8 @@ pub(crate) fn run(args: &Args) -> Exit {
         Command::Diff(diff) => diff::run(diff, threads, language),
         Command::Explain(args) => explain::run(args, threads, language),
         Command::Show(show) => show::run(show, threads, language),
+        Command::Reconcile(reconcile) => reconcile::run(reconcile, language),
+        Command::Trace(trace) => trace::run(trace, threads, language),
     }
 }
 

@@ -3,6 +3,9 @@
 //! Texts state facts, never motives. `{name}` stands for a value of the finding. Codes `PAR-nn` are doubts of
 //! the parser, the others are audit rules. An entry has a text for each severity that it can have.
 
+mod evaluation;
+mod series;
+
 use crate::{Bilingual, Severity};
 
 /// One kind of finding.
@@ -103,6 +106,12 @@ pub static CATALOGUE: &[Entry] = &[
             ),
         )],
     },
+    series::FISCAL_YEAR_UNKNOWN,
+    series::SAME_TABLE_TWICE,
+    series::NO_TABLE_OF_YEAR,
+    series::VERSIONS_OF_YEAR,
+    series::DEPARTMENT_NAMES_DIFFER,
+    series::ONE_TABLE_ONLY,
     Entry {
         code: "LNK-01",
         name: "decision_without_project",
@@ -676,6 +685,14 @@ pub static CATALOGUE: &[Entry] = &[
             ),
         )],
     },
+    evaluation::OTHER_TARGET,
+    evaluation::NOT_EVALUATED,
+    evaluation::NEVER_SET,
+    evaluation::PROJECT_NOT_EVALUATED,
+    evaluation::PROJECT_WITHOUT_TARGETS,
+    evaluation::NOT_MET,
+    evaluation::MET_ONLY_AS_EVALUATED,
+    evaluation::OTHER_BUDGET,
 ];
 
 #[cfg(test)]

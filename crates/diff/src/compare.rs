@@ -79,7 +79,7 @@ pub fn compare(
     }
 }
 
-fn table_ref(table: &AnnualTable, document: usize) -> TableRef {
+pub(crate) fn table_ref(table: &AnnualTable, document: usize) -> TableRef {
     TableRef {
         path: table.source.path.clone(),
         document,
@@ -189,7 +189,10 @@ impl<'t> Assembly<'_, 't> {
             evidence: linked.evidence.to_vec(),
             candidates: linked.candidates.to_vec(),
             name_changed: pair.is_some_and(|(old, new)| old.project.name != new.project.name),
-            renamed: pair.map(|(old, new)| old.name.key != new.name.key),
+            // A year in a name is a fiscal year in one table and none in another: the same printed name is no
+            // other name.
+            renamed: pair
+                .map(|(old, new)| old.project.name != new.project.name && old.name.key != new.name.key),
             transferred: pair.map(|(old, new)| !self.alignment.unit_images[old.unit].contains(&new.unit)),
             amounts: amount_changes(
                 &old_amounts.iter().collect::<Vec<_>>(),

@@ -9,6 +9,7 @@
 //! indicator's name decides, see [`polarity`](crate::polarity()).
 
 mod around;
+pub(crate) mod attained;
 mod dates;
 mod effect;
 mod figure;

@@ -11,6 +11,8 @@ mod structure;
 mod targets;
 
 pub(crate) use decisions::ruling_word;
+pub(crate) use findings::{severity_class, severity_word};
+pub(crate) use indicators::kind_word;
 
 use crate::figures::{self, Units};
 use crate::page::Page;

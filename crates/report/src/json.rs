@@ -5,7 +5,7 @@
 use crate::plain_json::PlainFormatter;
 use duibiao_core::document::Document;
 use duibiao_core::{AnnualTable, Finding};
-use duibiao_diff::{ChangeSet, ChangeSets};
+use duibiao_diff::{ChangeSet, ChangeSets, Lineages, Reconciliation};
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 use std::cell::RefCell;
@@ -66,6 +66,16 @@ pub fn changesets_json(changesets: &ChangeSets) -> String {
 /// When writing fails.
 pub fn write_changesets(out: &mut dyn io::Write, changesets: &ChangeSets) -> io::Result<()> {
     write(out, changesets)
+}
+
+/// The chains of many years as JSON.
+pub fn lineage_json(lineages: &Lineages) -> String {
+    to_string(lineages)
+}
+
+/// Targets beside a self-evaluation as JSON.
+pub fn reconciliation_json(reconciliation: &Reconciliation) -> String {
+    to_string(reconciliation)
 }
 
 /// Writes any value in the same style: what a terminal would act on is escaped.

@@ -9,6 +9,8 @@
 //! - [`crosswalk_csv`]: the links of change sets as a file to rule on; read back by
 //!   [`Crosswalk`](duibiao_diff::Crosswalk).
 //! - [`explanation_view`]: why a project is linked as it is.
+//! - [`trace_view`]: the [`Lineages`](duibiao_diff::Lineages) of many years, amounts and targets by year.
+//! - [`reconciliation_view`]: a [`Reconciliation`](duibiao_diff::Reconciliation) of targets with a self-evaluation.
 //! - [`document_view`]: one [`AnnualTable`](duibiao_core::AnnualTable), what was read and what is doubtful.
 //! - [`summary_line`]: one line for one table.
 //! - [`json`]: the versioned JSON of documents and change sets (feature `json`, on by default).
@@ -58,12 +60,14 @@ mod page;
 mod place;
 #[cfg(feature = "json")]
 mod plain_json;
+mod reconciliation_view;
 mod ruled;
 mod style;
 mod summary;
 #[cfg(test)]
 mod tests;
 mod text;
+mod trace_view;
 mod words;
 #[cfg(feature = "workbook")]
 pub mod workbook;
@@ -73,5 +77,7 @@ pub use crosswalk::{Row as CrosswalkRow, crosswalk_csv, crosswalk_rows};
 pub use documents_view::document_view;
 pub use explanation_view::{explanation_view, project_line};
 pub use options::{Section, ViewOptions};
+pub use reconciliation_view::reconciliation_view;
 pub use summary::summary_line;
 pub use text::sanitize;
+pub use trace_view::trace_view;

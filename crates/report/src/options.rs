@@ -37,6 +37,8 @@ pub struct ViewOptions {
     pub money: Option<MoneyUnit>,
     /// Whether places in the sources are shown.
     pub origins: bool,
+    /// Of the chains of many years, only those with this text in a name or unit; sums stay those of all.
+    pub project: Option<String>,
 }
 
 impl ViewOptions {

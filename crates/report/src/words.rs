@@ -29,9 +29,12 @@ macro_rules! catalogue {
     ($($(#[$doc:meta])* $name:ident = $zh:literal, $en:literal;)*) => {
         $($(#[$doc])* pub(crate) static $name: Bilingual = Bilingual::fixed($zh, $en);)*
         #[cfg(test)]
-        const ALL: &[(&str, &Bilingual)] = &[$((stringify!($name), &$name)),*];
+        pub(super) const ALL: &[(&str, &Bilingual)] = &[$((stringify!($name), &$name)),*];
     };
 }
+
+pub(crate) mod evaluation;
+pub(crate) mod years;
 
 catalogue! {
     // Whose tables.
@@ -362,7 +365,7 @@ mod tests {
 
     #[test]
     fn is_complete_in_both_languages() {
-        for (name, text) in ALL {
+        for (name, text) in ALL.iter().chain(years::ALL).chain(evaluation::ALL) {
             let (zh, en) = (text.text(Language::Zh), text.text(Language::En));
             assert!(!zh.is_empty() && !en.is_empty(), "{name}");
             let shared = |a: &str, b: &str| values(a).iter().all(|value| values(b).contains(value));

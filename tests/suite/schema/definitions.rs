@@ -1,6 +1,9 @@
 //! The schemas of the public JSON. Enumerations are made of the program's own values, the findings of its
 //! catalogue.
 
+mod evaluation;
+mod years;
+
 use super::build::{
     Field, Node, array_of, boolean, closed, constant, count_from, field, integer, link, map, matching, null,
     open_for, optional, or_null, share, text, words,
@@ -19,7 +22,7 @@ use duibiao_diff::{
 const PRINTED_NAME: &str = r"[^\u0000-\u007F]";
 
 /// Every file of `docs/schema` with its contents.
-pub(super) fn files() -> [(&'static str, Node); 4] {
+pub(super) fn files() -> Vec<(&'static str, Node)> {
     let documents = closed([
         field("schema", constant("duibiao.documents/1")),
         field("documents", array_of(link("document"))),
@@ -31,7 +34,9 @@ pub(super) fn files() -> [(&'static str, Node); 4] {
         field("unpaired", array_of(link("unpaired")).about("Tables without a counterpart.")),
         field("findings", array_of(link("finding")).about("About the files.")),
     ]);
-    [
+    vec![
+        ("lineage.schema.json", years::lineage(common(), of_changes())),
+        ("reconciliation.schema.json", evaluation::reconciliation(common(), of_changes())),
         ("documents.schema.json", file("documents", documents, [common(), of_documents()].concat())),
         (
             "changes.schema.json",
@@ -456,15 +461,19 @@ fn unpaired() -> Node {
     ])
 }
 
-fn change_set() -> Node {
-    let options = closed([
+/// The options of a comparison.
+fn options() -> Node {
+    closed([
         field("links", words(&[Links::Exact, Links::Inferred])),
         field(
             "crosswalk",
             array_of(link("decision")).about("What the auditor decided, in the order of the file."),
         ),
-    ]);
-    let run = closed([field("version", text()), field("options", options)]);
+    ])
+}
+
+fn change_set() -> Node {
+    let run = closed([field("version", text()), field("options", options())]);
     let parts = ["fiscal_appropriation", "new_money"].map(|part| field(part, or_null(link("bridge"))));
     closed([
         field("schema", constant("duibiao.changes/1")),

@@ -89,7 +89,7 @@ fn count(findings: &[&Finding], page: &Page<'_>) -> String {
     )
 }
 
-pub(super) fn severity_word(severity: Severity, page: &Page<'_>) -> &'static str {
+pub(crate) fn severity_word(severity: Severity, page: &Page<'_>) -> &'static str {
     page.word(match severity {
         Severity::Error => &words::SEVERITY_ERROR,
         Severity::Warning => &words::SEVERITY_WARNING,
@@ -97,7 +97,7 @@ pub(super) fn severity_word(severity: Severity, page: &Page<'_>) -> &'static str
     })
 }
 
-pub(super) const fn severity_class(severity: Severity) -> Class {
+pub(crate) const fn severity_class(severity: Severity) -> Class {
     match severity {
         Severity::Error => Class::Error,
         Severity::Warning => Class::Warning,

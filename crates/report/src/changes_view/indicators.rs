@@ -269,7 +269,8 @@ fn kinds(row: &Row<'_>, page: &Page<'_>) -> String {
     kinds.join(page.word(&words::NAME_SEPARATOR))
 }
 
-fn kind_word(kind: ChangeKind, is_date: bool) -> &'static Bilingual {
+/// A kind of change in words; dates come later or earlier.
+pub(crate) fn kind_word(kind: ChangeKind, is_date: bool) -> &'static Bilingual {
     match kind {
         ChangeKind::Unchanged => &words::KIND_UNCHANGED,
         ChangeKind::Restated => &words::KIND_RESTATED,
