@@ -196,6 +196,10 @@ fn rename_lightly(idea: &mut Idea, district: &str, random: &mut Seed) -> Rename 
 }
 
 fn other_tail(idea: &mut Idea, random: &mut Seed) -> Rename {
+    // The name of a whole ends as it ends.
+    if matches!(idea.subject, Subject::Named(_)) {
+        return Rename::None;
+    }
     let tails: Vec<&str> = LIGHT_TAILS.iter().copied().filter(|tail| *tail != idea.tail).collect();
     idea.tail = *random.pick(&tails);
     Rename::Light

@@ -67,10 +67,15 @@ pub enum Notation {
     Word,
     /// 以上, after the number.
     After,
+    /// >=
+    Ascii,
+    /// ≥ with a full-width ％, or with a full stop at the end.
+    Wide,
 }
 
 /// Notations.
-pub const NOTATIONS: [Notation; 3] = [Notation::Symbol, Notation::Word, Notation::After];
+pub const NOTATIONS: [Notation; 5] =
+    [Notation::Symbol, Notation::Word, Notation::After, Notation::Ascii, Notation::Wide];
 
 /// Grades, the better ones first.
 pub const GRADES: [&str; 3] = ["优", "良", "合格"];
@@ -108,6 +113,14 @@ fn written(comparator: Option<Comparator>, notation: Notation, number: &str, is_
     use Comparator::{About, AtLeast, AtMost, Equal, LessThan, MoreThan};
     let Some(comparator) = comparator else { return number.to_owned() };
     match (notation, comparator) {
+        (_, About) => format!("约{number}"),
+        (Notation::Ascii, comparator) => format!("{}{number}", comparator.symbol()),
+        (Notation::Wide, comparator) if is_rate => {
+            written(Some(comparator), Notation::Symbol, &number.replace('%', "％"), is_rate)
+        }
+        (Notation::Wide, comparator) => {
+            format!("{}。", written(Some(comparator), Notation::Symbol, number, is_rate))
+        }
         (Notation::Symbol, AtLeast) => format!("≥{number}"),
         (Notation::Symbol, AtMost) => format!("≤{number}"),
         (Notation::Symbol | Notation::After, MoreThan) => format!("＞{number}"),
@@ -121,7 +134,6 @@ fn written(comparator: Option<Comparator>, notation: Notation, number: &str, is_
         (Notation::Word, Equal) => format!("等于{number}"),
         (Notation::After, AtLeast) => format!("{number}以上"),
         (Notation::After, AtMost) => format!("{number}以内"),
-        (_, About) => format!("约{number}"),
     }
 }
 
@@ -197,7 +209,7 @@ impl Value {
                 let mut value = Self::number(comparator, count(low, high, random), "元", random);
                 if let Self::Number(number) = &mut value {
                     number.basis = basis;
-                    number.notation = *random.pick(&[Notation::Symbol, Notation::Word]);
+                    number.notation = *random.pick(&[Notation::Symbol, Notation::Word, Notation::Ascii]);
                 }
                 value
             }
@@ -264,6 +276,9 @@ mod tests {
         assert_eq!(number(least, Notation::After, 4500, "人", "", true), "0.45万人以上");
         let most = Some(Comparator::AtMost);
         assert_eq!(number(most, Notation::Word, 110, "元", "平方米", false), "不超过110元/平方米");
+        assert_eq!(number(least, Notation::Ascii, 95, "%", "", false), ">=95%");
+        assert_eq!(number(least, Notation::Wide, 95, "%", "", false), "≥95％");
+        assert_eq!(number(least, Notation::Wide, 30, "次", "", false), "≥30次。");
         let date = Value::Date { with_year: true, month: 6, with_day: true };
         assert_eq!(date.text(2024, Decimal::ZERO), "2024年6月30日前");
         assert_eq!(Value::Budget(Notation::Symbol).text(2024, Decimal::new(1050, 2)), "≤10.50万元");

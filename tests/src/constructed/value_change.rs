@@ -17,6 +17,13 @@ pub fn change(old: &Value, figure: Figure, random: &mut Seed) -> (Value, Accepte
             let kind = if step > 0 { ChangeKind::Raised } else { ChangeKind::Lowered };
             (Value::Range(low + step, high + step, unit), Accepted::only(kind, None))
         }
+        // The last day of a month and its end, with the fiscal year or without, are one date.
+        Value::Date { with_year, month, with_day } if random.chance(1, 3) => {
+            let is_year = random.chance(1, 2);
+            let with_year = *with_year != is_year;
+            let restated = Value::Date { with_year, month: *month, with_day: *with_day == is_year };
+            (restated, Accepted::only(ChangeKind::Restated, Some(Effect::Neutral)))
+        }
         Value::Date { with_year, month, with_day } => {
             let month_now = if *month == 12 { random.between(8, 11) } else { random.between(*month + 1, 12) };
             let moved = if month_now > *month {
@@ -52,7 +59,11 @@ pub fn change(old: &Value, figure: Figure, random: &mut Seed) -> (Value, Accepte
         }
         Value::Trend(_) => (Value::Trend(random.word(&TRENDS)), Accepted::only(ChangeKind::Reworded, None)),
         Value::Words(_) if matches!(figure, Figure::Rate(_)) => {
-            (Value::draw(figure, &mut sure_number(random)), Accepted::default())
+            let new = Value::draw(figure, random);
+            let is_number = matches!(new, Value::Number(_));
+            let accepted =
+                if is_number { Accepted::only(ChangeKind::Quantified, None) } else { Accepted::default() };
+            (new, accepted)
         }
         Value::Words(_) => (Value::Words(random.word(&WORDS)), Accepted::only(ChangeKind::Reworded, None)),
         Value::Reference(_) => (Value::Reference(random.word(&REFERENCES)), Accepted::default()),
@@ -67,11 +78,6 @@ pub fn change(old: &Value, figure: Figure, random: &mut Seed) -> (Value, Accepte
             (filled, accepted)
         }
     }
-}
-
-/// A generator of its own, so that a draw of many steps is one step here.
-fn sure_number(random: &mut Seed) -> Seed {
-    Seed::new(random.next_word())
 }
 
 fn change_number(old: &Number, figure: Figure, random: &mut Seed) -> (Value, Accepted) {
