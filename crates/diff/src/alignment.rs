@@ -9,6 +9,8 @@ mod decided;
 mod exact;
 mod reopened;
 mod residual;
+#[cfg(test)]
+mod tests;
 
 use crate::change_set::{Candidate, Feature, Link, LinkEvidence, Links, Options, Relation};
 use crate::crosswalk::DecisionUse;

@@ -6,6 +6,9 @@ use std::collections::HashMap;
 /// Full similarity.
 pub(crate) const FULL: u32 = 10_000;
 
+/// A word that stands in each of three texts may still be rare: below so many texts rarity is that among so many.
+pub(crate) const LEAST_TEXTS: u64 = 16;
+
 /// A bigram: two characters in one number.
 pub(crate) type Gram = u64;
 
@@ -107,7 +110,7 @@ impl Rarity {
 
     pub(crate) fn weight(&self, gram: Gram) -> u64 {
         let with = self.texts_with.get(&gram).copied().unwrap_or(1).max(1);
-        1 + u64::from((self.n_texts / with).max(1).ilog2())
+        1 + u64::from((self.n_texts.max(LEAST_TEXTS) / with).max(1).ilog2())
     }
 
     /// How much of `part` stands in `whole`, rare grams counting more; those of every text not at all.

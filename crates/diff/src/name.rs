@@ -465,7 +465,9 @@ fn stand_in_contrast(only_a: &[char], only_b: &[char], behind: &[char]) -> bool 
     let behind: String = behind.iter().take(2).collect();
     let ends_place = |text: &[char]| {
         let text: String = text.iter().collect();
-        PLACE_TAILS.iter().any(|tail| text.ends_with(tail) || behind.starts_with(tail))
+        // One character before the tail makes a kind of place, not a place: 公路 and 道路.
+        let is_name = text.chars().count() > 1;
+        PLACE_TAILS.iter().any(|tail| text.ends_with(tail) || is_name && behind.starts_with(tail))
     };
     only_a.len() <= 5 && only_b.len() <= 5 && ends_place(only_a) && ends_place(only_b)
 }
@@ -529,6 +531,7 @@ mod tests {
             ("区级就业补助资金", "市级就业补助资金", true),
             ("中央就业补助资金", "省级就业补助资金", true),
             ("设施维修经费", "设施修缮经费", false),
+            ("农村公路养护", "农村道路养护", false),
             ("信息系统运维专项经费", "系统运维专项经费", false),
             ("堤防加固（沙坪街道）", "堤防加固", false),
         ] {

@@ -9,7 +9,7 @@ mod words;
 
 use crate::change_set::Feature;
 use crate::features::{IndicatorFeatures, ProjectFeatures};
-use crate::grams::{FULL, Gram, Rarity, containment, dice};
+use crate::grams::{FULL, Gram, LEAST_TEXTS, Rarity, containment, dice};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
@@ -127,7 +127,8 @@ impl<'a, 't> Background<'a, 't> {
     /// What an indicator of that name says of its project: one that all have is worth 1.
     pub(crate) fn indicator_weight(&self, key: &str) -> u64 {
         let with = self.indicators().get(key).copied().unwrap_or(1).max(1);
-        1 + u64::from(((self.old.len() + self.new.len()) / with).max(1).ilog2())
+        let all = (self.old.len() + self.new.len()).max(usize::try_from(LEAST_TEXTS).unwrap_or(16));
+        1 + u64::from((all / with).max(1).ilog2())
     }
 
     /// Compares two projects. `same_unit`: the new unit is the image of the old one.
