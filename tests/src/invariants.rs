@@ -77,6 +77,9 @@ pub fn money_adds_up(changes: &ChangeSet) -> Vec<String> {
             closes(name, part, Decimal::ZERO, &mut broken);
         }
     }
+    for part in &changes.bridge_by_tag {
+        closes(&format!("{:?}", part.tag), &part.bridge, Decimal::ZERO, &mut broken);
+    }
     let deltas: Decimal =
         changes.projects.iter().filter_map(|project| project.amounts.total()).filter_map(|a| a.delta).sum();
     if deltas + bridge.rounding != bridge.new_total - bridge.old_total {

@@ -6,6 +6,7 @@ mod demo;
 mod furniture;
 mod fuzz_replay;
 mod invariants;
+mod judgements;
 mod layout;
 mod licences;
 mod pairs;

@@ -1,5 +1,6 @@
 //! What changed between two annual tables: the result of a comparison, in the shape of the public JSON.
 
+use crate::context::{LifetimeChange, PeriodChange, Tag, TagBridge};
 use crate::crosswalk::{Decision, DecisionUse};
 use duibiao_core::{Bilingual, Category, Finding, Level, MoneyUnit, Origin, Severity, TableKind, Target};
 use rust_decimal::Decimal;
@@ -26,6 +27,8 @@ pub struct ChangeSet {
     pub bridge: Bridge,
     /// The same for a part of the money.
     pub bridge_by: BridgeBy,
+    /// The same for the entries that bear a tag; only tags that some name, column, nature or period says.
+    pub bridge_by_tag: Vec<TagBridge>,
     /// The budget units of both tables.
     pub units: Vec<UnitChange>,
     /// The projects of both tables; every position stands in exactly one entry.
@@ -282,6 +285,12 @@ pub struct ProjectChange {
     pub transferred: Option<bool>,
     /// The money, by column.
     pub amounts: AmountChanges,
+    /// What the names, columns, natures and periods say about the money: by side, project and kind.
+    pub tags: Vec<Tag>,
+    /// The printed periods; `None` where no side prints one, or a side has several projects.
+    pub period: Option<PeriodChange>,
+    /// The totals over all years; `None` where no side prints one.
+    pub lifetime_total: Option<LifetimeChange>,
     /// The performance objective.
     pub goal: GoalChange,
     /// How many indicators, and what became of them.

@@ -8,6 +8,7 @@ use crate::change_set::{
     TableRef,
 };
 use crate::comparability::comparability;
+use crate::context::{bridge_by_tag, lifetime_change, period_change, tags};
 use crate::features::{IndicatorFeatures, ProjectFeatures, SideFeatures};
 use crate::goal::goal_change;
 use crate::indicator_alignment::{IndicatorBackground, align_indicators};
@@ -57,6 +58,14 @@ pub fn compare(
     }
     findings.extend(alignment.findings.iter().cloned());
     let bridge = bridge(&sides, &mut findings);
+    let assembly = Assembly {
+        old: &old_side,
+        new: &new_side,
+        alignment: &alignment,
+        units,
+        indicator_background: OnceCell::new(),
+    };
+    let projects = assembly.projects();
     ChangeSet {
         schema: Cow::Borrowed(CHANGES_SCHEMA),
         run: Run { version: Cow::Borrowed(env!("CARGO_PKG_VERSION")), options: options.clone() },
@@ -65,15 +74,9 @@ pub fn compare(
         comparability: comparability(old, new),
         bridge,
         bridge_by: bridge_by(&sides),
+        bridge_by_tag: bridge_by_tag(&projects, units),
         units: unit_changes(&sides),
-        projects: Assembly {
-            old: &old_side,
-            new: &new_side,
-            alignment: &alignment,
-            units,
-            indicator_background: OnceCell::new(),
-        }
-        .projects(),
+        projects,
         decisions: alignment.decisions.clone(),
         findings,
     }
@@ -199,6 +202,9 @@ impl<'t> Assembly<'_, 't> {
                 &new_amounts.iter().collect::<Vec<_>>(),
                 self.units,
             ),
+            tags: tags(&old, &new, [self.old, self.new].map(|side| side.table.department.as_deref())),
+            period: period_change(&old, &new),
+            lifetime_total: lifetime_change(&old, &new, self.units),
             goal: self.goal(&old, &new),
             indicator_summary: summary(&old, &new, &indicators),
             indicators,

@@ -177,9 +177,8 @@ fn figures(old: &Target, new: &Target, context: &JudgeContext<'_>) -> Verdict {
         (Reading::Compound(old_parts), Reading::Compound(new_parts)) => {
             lists::judge(old_parts, new_parts, context)
         }
-        (Reading::Compound(_), _) | (_, Reading::Compound(_)) => {
-            Verdict::unknown(ChangeKind::Reworded, reason::LIST_AND_NUMBER)
-        }
+        (Reading::Compound(old_parts), _) => lists::judge_alone(old_parts, new, false, context),
+        (_, Reading::Compound(new_parts)) => lists::judge_alone(new_parts, old, true, context),
         (Reading::Range(_), _) | (_, Reading::Range(_)) => ranges::judge(old, new, context),
         _ => quantities::judge(old, new, context),
     }

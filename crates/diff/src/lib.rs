@@ -8,6 +8,7 @@ mod change_set;
 mod comparability;
 mod compare;
 mod content;
+mod context;
 mod crosswalk;
 mod explain;
 mod features;
@@ -31,6 +32,7 @@ pub use alignment::{
 };
 pub use change_set::*;
 pub use compare::compare;
+pub use context::{LifetimeChange, PeriodChange, PeriodMove, Tag, TagBridge, TagKind, TagSource};
 pub use crosswalk::{
     Column, Crosswalk, Decision, DecisionUse, Outcome, PROGRAM_GROUP, ProjectKey, Ruling, disarm, rearm,
     settle_decisions,

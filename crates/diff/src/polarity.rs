@@ -5,9 +5,11 @@
 //! holds the stems that names of indicators are made of. Where several stand in a name the longest decides,
 //! of equally long ones the last, since the head of a Chinese noun phrase is its end: 投诉处理及时率 is a
 //! timeliness (及时率), 投诉率 a complaint, 失业人员培训 a training. What merely counts (人数, 次数) tells nothing:
-//! a bare number of people may be a service to extend or a payroll to hold.
+//! a bare number of people may be a service to extend or a payroll to hold. `docs/polarity.md` lists all of it.
 
 mod lexicon;
+#[cfg(test)]
+mod page;
 
 use crate::judge::wording::folded;
 use duibiao_core::Category;
@@ -101,7 +103,7 @@ fn decisive_stem(name: &str) -> Option<(&str, Polarity)> {
 
 /// A name that begins with a reduction: 降低能耗, 减少投诉.
 fn reduces(name: &str) -> bool {
-    ["降低", "减少", "下降", "压减", "压缩", "缩短"].iter().any(|verb| name.starts_with(verb))
+    lexicon::REDUCTIONS.split_whitespace().any(|verb| name.starts_with(verb))
 }
 
 /// A name that ends in 率 or 比例, with or without a unit in brackets behind it.

@@ -1,6 +1,7 @@
 //! The view of a change set: what an auditor wants to see first, most money first.
 
 mod amounts;
+mod context;
 mod decisions;
 mod findings;
 mod goals;
@@ -26,8 +27,8 @@ use std::borrow::Cow;
 
 /// Renders a change set for people.
 ///
-/// The order is that of an audit: 口径提示, totals, the bridge between them, the projects by money moved, targets
-/// that became looser, then stricter, and one line each for what changed in wording and notation; then units
+/// The order is that of an audit: 口径提示, totals, the bridge between them, the projects by money moved and where
+/// their money comes from, targets that became looser, then stricter, and one line each for what changed in wording and notation; then units
 /// and links, findings, and the foot. What has no line of its own is in a sum or a count.
 ///
 /// # Example
@@ -47,6 +48,7 @@ pub fn changes_view(changes: &ChangeSet, options: &ViewOptions) -> String {
         amounts::write_totals(&view, &mut page);
         amounts::write_bridge(&view, &mut page);
         projects::write(&view, &mut page);
+        context::write(&view, &mut page);
     }
     if options.shows(Section::Indicators) {
         indicators::write(&view, &mut page);

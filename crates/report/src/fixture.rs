@@ -2,14 +2,15 @@
 
 use duibiao_core::{
     AmountCell, Amounts, AnnualTable, Bilingual, BudgetUnit, Code, Comparator, Evidence, EvidenceKind,
-    Finding, Indicator, Level, MoneyUnit, Origin, Project, Quantity, Reading, Scope, Severity, Side, Source,
-    Stage, TableKind, Target, TextSpan,
+    Finding, Indicator, Level, MoneyUnit, Origin, Period, Project, Quantity, Reading, Scope, Severity, Side,
+    Source, Stage, TableKind, Target, TextSpan,
 };
 use duibiao_diff::{
     AmountChange, AmountChanges, Aspect, Basis, Bridge, BridgeBy, CHANGES_SCHEMA, Candidate, Change,
     ChangeKind, ChangeSet, Comparability, Doubtful, Edit, Effect, Feature, GoalChange, IndicatorChange,
-    IndicatorRelation, IndicatorSummary, Link, LinkEvidence, Options, ProjectChange, ProjectRef, Relation,
-    Run, Segment, TableRef, UnitBridge, UnitChange, UnitRelation,
+    IndicatorRelation, IndicatorSummary, LifetimeChange, Link, LinkEvidence, Options, PeriodChange,
+    PeriodMove, ProjectChange, ProjectRef, Relation, Run, Segment, TableRef, Tag, TagBridge, TagKind,
+    TagSource, UnitBridge, UnitChange, UnitRelation,
 };
 use rust_decimal::Decimal;
 
@@ -80,6 +81,9 @@ fn blank(relation: Relation) -> ProjectChange {
         renamed: None,
         transferred: None,
         amounts: AmountChanges::default(),
+        tags: Vec::new(),
+        period: None,
+        lifetime_total: None,
         goal: GoalChange::default(),
         indicator_summary: IndicatorSummary::default(),
         indicators: Vec::new(),
@@ -170,6 +174,16 @@ struct Lines<'a> {
     restructured: &'a str,
     rounding: &'a str,
 }
+
+const NOTHING: Lines<'_> = Lines {
+    totals: ["0", "0"],
+    added: "0",
+    ended: "0",
+    increased: "0",
+    decreased: "0",
+    restructured: "0",
+    rounding: "0",
+};
 
 fn bridge(lines: Lines<'_>) -> Bridge {
     let bridge = Bridge {
@@ -375,8 +389,34 @@ pub(crate) fn changes() -> ChangeSet {
         one_sided("案件数", IndicatorRelation::Dropped, figure("≥900件", "900", "件")),
     ];
 
+    let tag = |tag, side, source, text: &str| Tag {
+        tag,
+        side,
+        project: 0,
+        text: text.to_owned(),
+        source,
+        origin: at(12),
+    };
+    raised.tags = vec![
+        tag(TagKind::AdvanceAllocation, Side::New, TagSource::Name, "提前下达"),
+        tag(TagKind::Carryover, Side::New, TagSource::Column, "上年结转300.00"),
+    ];
+    let period = |end: &str| Period { start: Some("2023年1月".to_owned()), end: Some(end.to_owned()) };
+    raised.period = Some(PeriodChange {
+        old: Some(period("2025年6月")),
+        new: Some(period("2026年12月")),
+        change: Some(PeriodMove::Extended),
+    });
+    raised.lifetime_total = Some(LifetimeChange {
+        old: Some(decimal("4900.00")),
+        new: Some(decimal("5880.00")),
+        delta: Some(decimal("980.00")),
+        rate: Some(decimal("0.2")),
+    });
+
     let new = ProjectChange {
         new: vec![project_ref(CENTRE, "技工院校实训基地建设", 4)],
+        tags: vec![tag(TagKind::Carryover, Side::New, TagSource::Column, "上年结转120.00")],
         amounts: AmountChanges(vec![
             ("total".to_owned(), amount(None, Some("500.00"))),
             ("carryover".to_owned(), amount(None, Some("120.00"))),
@@ -462,6 +502,21 @@ pub(crate) fn changes() -> ChangeSet {
         ],
         bridge: whole.clone(),
         bridge_by: BridgeBy { fiscal_appropriation: Some(whole.clone()), new_money: Some(new_money) },
+        bridge_by_tag: vec![
+            TagBridge {
+                tag: TagKind::AdvanceAllocation,
+                bridge: bridge(Lines { totals: ["1200.00", "1325.00"], increased: "125.00", ..NOTHING }),
+            },
+            TagBridge {
+                tag: TagKind::Carryover,
+                bridge: bridge(Lines {
+                    totals: ["1200.00", "1825.00"],
+                    added: "500.00",
+                    increased: "125.00",
+                    ..NOTHING
+                }),
+            },
+        ],
         units: vec![
             unit([Some(BODY), Some(BODY)], UnitRelation::Continued, whole.clone(), ["0", "18.00"]),
             unit(

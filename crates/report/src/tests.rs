@@ -183,6 +183,7 @@ fn hidden_rows_never_hide_money() {
         };
         let view = changes_view(&changes, &options);
         let section = view.split("金额变动最大的项目").nth(1).unwrap();
+        let section = section.split("资金背景").next().unwrap();
         let rows: Vec<&str> = section.lines().filter(|line| line.starts_with('│')).skip(1).collect();
         let (all, parts) = rows.split_last().unwrap();
         assert_eq!(parts.len(), n_listed + 1, "{view}");

@@ -134,8 +134,42 @@ catalogue! {
     MARK_OPPOSED = "总额与新安排资金方向相反，剔除上年结转后 {delta}",
         "total and new money in opposite directions: {delta} without carryover";
     MARK_PRECISION = "在印刷精度以内一致", "equal within the printed precision";
+    MARK_TAGS = "资金标记：{tags}", "money: {tags}";
     ROUNDED_FIGURES = "金额四舍五入为两位小数列示，各行之和与合计可能有尾差。",
         "Amounts are shown rounded to two decimals, so that shown lines may differ from shown sums.";
+
+    // Context of money.
+    CONTEXT = "资金背景（{unit}）", "Context of the money ({unit})";
+    CONTEXT_BARE = "资金背景", "Context of the money";
+    CONTEXT_REMARK = "按名称、资金栏、项目属性和实施期中印出的字样标记；同一项目可有多个标记，各行不可相加。",
+        "By the words printed in names, columns of money, natures and periods; a project may bear several, so rows do not add up.";
+    COLUMN_TAG = "标记", "Tag";
+    COLUMN_ADDED = "新列", "New";
+    COLUMN_ENDED = "未再列示", "Not listed";
+    COLUMN_CONTINUED = "延续增减", "Continued";
+    COLUMN_RESTRUCTURED = "拆分合并重组", "Regrouped";
+    TAG_ON_ONE_SIDE = "{tag}（仅{side}）", "{tag} (only in {side})";
+    TAG_TRANSFER = "转移支付", "transfer payment";
+    TAG_ADVANCE = "提前下达", "advance allocation";
+    TAG_DIRECT = "直达资金", "direct funds";
+    TAG_CARRYOVER = "上年结转", "carryover";
+    TAG_SUPPLEMENTARY = "追加", "supplementary";
+    TAG_ONE_OFF = "一次性", "one-off";
+    TAG_FINAL_PAYMENT = "尾款、质保金", "final payment";
+    TAG_BATCH = "分批", "batch";
+    TAG_MULTI_YEAR = "跨年度", "several years";
+    TAG_DOCUMENT = "文号", "document number";
+    PERIODS = "实施期变动的项目", "Projects whose period changed";
+    COLUMN_PERIOD = "{side}实施期", "Period in {side}";
+    PERIOD_UNTIL = "{start}至{end}", "{start} to {end}";
+    PERIOD_EXTENDED = "延期", "extended";
+    PERIOD_SHORTENED = "提前", "shortened";
+    PERIOD_START = "仅开始时间变动", "only the start moved";
+    PERIODS_MOVED = "另有 {n} 个项目的实施期整体顺移。", "The whole period of {n} more project(s) moved along.";
+    LIFETIME_TOTALS = "项目资金总额（各年合计，不与年度金额比较；{unit}）",
+        "Totals over all years, not compared with annual money ({unit})";
+    LIFETIME_TOTALS_BARE = "项目资金总额（各年合计，不与年度金额比较）",
+        "Totals over all years, not compared with annual money";
 
     // Targets.
     LOOSER = "放宽要求的指标（含定量改定性、空缺、未再设的量化指标）",

@@ -14,8 +14,8 @@ use duibiao_core::{
     Scope, Severity, Side, Stage, TableKind, TargetKind, Trend,
 };
 use duibiao_diff::{
-    Aspect, Basis, ChangeKind, Edit, Effect, Feature, IndicatorRelation, Link, Links, Outcome, Relation,
-    Ruling, UnitRelation,
+    Aspect, Basis, ChangeKind, Edit, Effect, Feature, IndicatorRelation, Link, Links, Outcome, PeriodMove,
+    Relation, Ruling, TagKind, TagSource, UnitRelation,
 };
 
 /// Further funding sources go by their printed, Chinese names.
@@ -486,6 +486,11 @@ fn change_set() -> Node {
             "bridge_by",
             closed(parts).about("Of a part of the money; null where a side has no such column."),
         ),
+        field(
+            "bridge_by_tag",
+            array_of(closed([field("tag", words(&TagKind::ALL)), field("bridge", link("bridge"))]))
+                .about("Of the entries that bear a tag on either side; totals are their sums."),
+        ),
         field("units", array_of(link("unit_change"))),
         field("projects", array_of(link("project_change"))),
         field("decisions", array_of(decision_use()).about("What became of the decisions in run.options.")),
@@ -640,12 +645,50 @@ fn project_change() -> Node {
         field("renamed", or_null(boolean())),
         field("transferred", or_null(boolean())),
         field("amounts", amount_changes()),
+        field("tags", array_of(tag()).about("What is printed about where the money comes from.")),
+        field("period", or_null(period_change())),
+        field("lifetime_total", or_null(lifetime_change())),
         field("goal", goal),
         field("indicator_summary", closed(summary)),
         field("indicators", array_of(link("indicator_change"))),
         field("findings", array_of(link("finding"))),
     ])
     .about("A project, or a group of projects that were restructured; every position stands in exactly one entry.")
+}
+
+fn tag() -> Node {
+    let sources = [TagSource::Name, TagSource::Column, TagSource::Nature, TagSource::Period];
+    closed([
+        field("tag", words(&TagKind::ALL)),
+        field("side", link("side")),
+        field("project", count_from(0).about("Index into this entry's old or new.")),
+        field("text", text().about("The words that say so, white space aside.")),
+        field("source", words(&sources)),
+        field("origin", link("origin")),
+    ])
+}
+
+fn period_change() -> Node {
+    use PeriodMove as M;
+    let side = || or_null(closed(["start", "end"].map(|end| field(end, or_null(text())))));
+    let moves = [M::Unchanged, M::Extended, M::Shortened, M::Moved, M::StartChanged];
+    closed([
+        field("old", side()),
+        field("new", side()),
+        field("change", or_null(words(&moves)).about("Null where a side names no dates.")),
+    ])
+    .about("The periods as printed.")
+}
+
+fn lifetime_change() -> Node {
+    let number = || or_null(link("decimal"));
+    closed([
+        field("old", number()),
+        field("new", number()),
+        field("delta", number().about("In the new table's money unit; null where a side prints none.")),
+        field("rate", or_null(rate()).about("delta / old as a fraction, 6 decimals, trailing zeros cut.")),
+    ])
+    .about("Totals over all years, never compared with annual money.")
 }
 
 fn decision() -> Node {
@@ -721,9 +764,14 @@ fn amount_changes() -> Node {
         .about("By column; a column that neither form has is left out.")
 }
 
+/// A fraction with 6 decimals, trailing zeros cut.
+fn rate() -> Node {
+    matching(r"^-?(0|[1-9][0-9]*)(\.[0-9]{0,5}[1-9])?$")
+}
+
 fn amount_change() -> Node {
     let number = || or_null(link("decimal"));
-    let rate = or_null(matching(r"^-?(0|[1-9][0-9]*)(\.[0-9]{0,5}[1-9])?$"));
+    let rate = or_null(rate());
     closed([
         field("old", number()),
         field("new", number()),

@@ -140,7 +140,8 @@ pub(crate) fn full_table() -> AnnualTable {
     project.code = Some("51092324T000010263357".to_owned());
     project.supervising_department = Some(NameAndCode { name: "示例市示例局".to_owned(), code: None });
     project.nature = Some("延续项目".to_owned());
-    project.period = Some(Period { start: Some("2024年1月".to_owned()), end: None });
+    project.period =
+        Some(Period { start: Some("2024年1月".to_owned()), end: Some("2025年12月".to_owned()) });
     project.notes = vec![note("立项依据", "虚构示例。")];
     project.persons = vec![note("负责人", "某某")];
     project.lifetime_total = Some("10.00".to_owned());

@@ -58,6 +58,12 @@ pub(super) fn of_shapes(
     }
 }
 
+/// Whether two shapes admit the same values because none can pass the cap; never without one.
+pub(super) fn same_below(old: Shape, new: Shape, cap: Option<Decimal>) -> bool {
+    let (Some(cap), Some(old), Some(new)) = (cap, old.set(), new.set()) else { return false };
+    old.capped_at(cap) == new.capped_at(cap)
+}
+
 /// The effect of a move up or down where only the polarity tells.
 pub(super) fn by_polarity(movement: Ordering, polarity: Polarity) -> (Effect, Ground) {
     let ground = match polarity {

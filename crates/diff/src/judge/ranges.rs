@@ -65,21 +65,21 @@ pub(super) fn judge(old: &Target, new: &Target, context: &JudgeContext<'_>) -> V
     let Some(direction) = shared_direction(&old.low, &new.low, words) else {
         return Verdict::unknown(ChangeKind::Reworded, reason::DIRECTIONS);
     };
-    let effect = effect::of_shapes(
-        old.shape(old_ends.0, old_ends.1),
-        new.shape(new_ends.0, new_ends.1),
-        scale.cap(&old.low, &new.low, context),
-        || named_polarity(&new.low, direction, context),
-    );
+    let shapes = (old.shape(old_ends.0, old_ends.1), new.shape(new_ends.0, new_ends.1));
+    let cap = scale.cap(&old.low, &new.low, context);
+    let is_notation = words != Words::Different && periods == Periods::Same;
+    // 90%-100% and ≥90% of a rate.
+    if is_notation && old.is_range != new.is_range && effect::same_below(shapes.0, shapes.1, cap) {
+        return Verdict::restated(reason::LIMIT);
+    }
+    let effect = effect::of_shapes(shapes.0, shapes.1, cap, || named_polarity(&new.low, direction, context));
     let moved = match (old.is_range, new.is_range) {
         (true, true) => movement(old_ends, new_ends),
         (false, _) => limit_against_range(old.low.comparator, low.old, new_ends),
         (true, false) => limit_against_range(new.low.comparator, low.new, old_ends).map(Ordering::reverse),
     };
     match moved {
-        Some(Ordering::Equal) if words != Words::Different && periods == Periods::Same => {
-            Verdict::restated(reason::SAME_READING)
-        }
+        Some(Ordering::Equal) if is_notation => Verdict::restated(reason::SAME_READING),
         Some(direction @ (Ordering::Greater | Ordering::Less)) => {
             let up = direction == Ordering::Greater;
             let kind = if up { ChangeKind::Raised } else { ChangeKind::Lowered };

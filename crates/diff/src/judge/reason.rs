@@ -88,6 +88,26 @@ pub(super) const PARTS_COUNT: Bilingual =
 pub(super) const PARTS_MIXED: Bilingual =
     Bilingual::fixed("各项变动方向不一；方向无法判定", "the parts moved in different directions");
 
+pub(super) const TRENDS_OPPOSED: Bilingual = Bilingual::fixed(
+    "变动方向相反，均无数值；方向无法判定",
+    "opposite trends without figures; direction unknown",
+);
+
+/// Parts that only one of two lists has.
+pub(super) fn further_parts(added: bool, parts: &[&str], effect: Effect) -> Bilingual {
+    let (verb, verb_en) = if added { ("新增", "added") } else { ("未再列", "no longer listed") };
+    let (tail, tail_en) = match effect {
+        Effect::Stricter => ("提高要求", "stricter"),
+        Effect::Looser => ("放宽要求", "looser"),
+        Effect::Neutral | Effect::Unknown => ("方向无法判定", "direction unknown"),
+    };
+    let (n, list) = (parts.len(), parts.join("、"));
+    Bilingual {
+        zh: format!("{verb}{n}项：{list}；{tail}").into(),
+        en: format!("{verb_en}, {n}: {list}; {tail_en}").into(),
+    }
+}
+
 /// A unit in place of another that does not convert.
 pub(super) fn unit_changed(old: &str, new: &str) -> Bilingual {
     Bilingual {

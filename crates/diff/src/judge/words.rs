@@ -32,5 +32,18 @@ pub(super) fn judge(old: &Target, new: &Target, context: &JudgeContext<'_>) -> V
     if same(bare(&old_text), bare(&new_text)) {
         return Verdict::restated(reason::NAME_COPIED);
     }
+    if let (Reading::Trend(old_trend), Reading::Trend(new_trend)) = (&old.reading, &new.reading) {
+        if old_trend != new_trend {
+            return Verdict::unknown(ChangeKind::Reworded, reason::TRENDS_OPPOSED);
+        }
+        if same(&one_verb(bare(&old_text)), &one_verb(bare(&new_text))) {
+            return Verdict::restated(reason::SAME_READING);
+        }
+    }
     Verdict::unknown(ChangeKind::Reworded, reason::WORDS)
+}
+
+/// A trend with one verb for each direction: 提高 and 提升 say the same, 逐年提升 and 提升 do not.
+fn one_verb(text: &str) -> String {
+    text.replace("提高", "提升").replace("上升", "提升").replace("下降", "降低").replace("减少", "降低")
 }

@@ -18,7 +18,7 @@ pub(super) const LOWER_IS_STRICTER: &str = "
 
 /// What should be frequent, complete or large.
 pub(super) const HIGHER_IS_STRICTER: &str = "
-    合格 合格率 优良率 优秀率 良品率 达标 达标率 通过率 验收率 准确率 准确度 准确性 真实率 完整率 完整性 规范率 合规率
+    合格 合格率 及格 及格率 优良率 优秀率 良品率 达标 达标率 通过率 验收率 准确率 准确度 准确性 真实率 完整率 完整性 规范率 合规率
     匹配率 无差错率 零差错率 零投诉率 零事故率
     完成率 达成率 实现率 落实率 完工率 竣工率 开工率 交付率 到位率 到货率 履约率 开展率
     及时 及时率 及时性 按时率 准时率 按期率 按期完工率
@@ -57,3 +57,6 @@ pub(super) const UNBOUNDED: &str = "
     增长 增幅 增速 增加 提高率 提升率 涨幅 幅度 变动率 变化率 同比 环比 回报 收益率 利润率 利率 汇率 投入产出 产出比
     负债率 杠杆 控制率 控制比 超 周转率 市盈率 倍率 容积率 溢价率 贡献率
 ";
+
+/// A name that begins with one of these does not say whether its figure is what remains or what is saved.
+pub(super) const REDUCTIONS: &str = "降低 减少 下降 压减 压缩 缩短";

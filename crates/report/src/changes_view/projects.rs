@@ -1,6 +1,6 @@
 //! The projects by money moved: the weightiest with a row each, all others summed in one closing row.
 
-use super::{View, entry_class, entry_name, entry_unit, joined_names};
+use super::{View, context, entry_class, entry_name, entry_unit, joined_names};
 use crate::figures;
 use crate::page::Page;
 use crate::place::place_text;
@@ -243,6 +243,8 @@ impl Layout {
             Class::Plain if !remarks.is_empty() => Class::Moved,
             class => class,
         };
+        // Where the money comes from is no change.
+        let remarks = remarks.into_iter().chain(context::remark(view, page, project)).collect();
         let stacked_unit = page.fill(&words::LINE_IN_BRACKETS, &[("text", &unit)]);
         let name = entry_name(project, page);
         self.cells((idx + 1).to_string(), [unit, stacked_unit], name, figures, [remarks, places], class)
