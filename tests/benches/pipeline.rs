@@ -4,6 +4,7 @@ use divan::{Bencher, black_box};
 use duibiao_core::{AnnualTable, Target};
 use duibiao_diff::Options;
 use duibiao_parse::ReadOptions;
+use duibiao_tests::constructed::{Level, PairOfYears, Vocabulary, pair};
 use duibiao_tests::{extraction, mutation, synthetic};
 
 fn main() {
@@ -49,5 +50,41 @@ fn align_two_years(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn compare_two_years(bencher: Bencher<'_, '_>) {
     let (old, new) = years();
+    bencher.bench(|| duibiao_diff::compare(black_box(&old), 0, black_box(&new), 0, &Options::default()));
+}
+
+/// Two years of a department of at least so many projects a side: made-up departments, one after the other.
+fn department(n_projects: usize) -> (AnnualTable, AnnualTable) {
+    let words = Vocabulary::named("fit").unwrap();
+    let PairOfYears { mut old, mut new, .. } = pair(Level::Mid, words, 1, 0);
+    for index in 1.. {
+        if old.n_projects().min(new.n_projects()) >= n_projects {
+            break;
+        }
+        let more = pair(Level::Mid, words, 1, index);
+        old.units.extend(more.old.units);
+        new.units.extend(more.new.units);
+    }
+    (old, new)
+}
+
+#[divan::bench]
+fn read_both_years_of_sixty_projects(bencher: Bencher<'_, '_>) {
+    let (old, new) = department(60);
+    let texts = [old, new].map(|table| extraction::render(&table, &extraction::Style::default()));
+    bencher.bench(|| {
+        texts
+            .iter()
+            .map(|text| {
+                let read = duibiao_parse::read("表.txt", black_box(text.as_bytes()), &ReadOptions::default());
+                read.map_or(0, |read| read.tables.len())
+            })
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench(args = [60, 300, 3_000], sample_count = 10)]
+fn compare_two_years_of(bencher: Bencher<'_, '_>, n_projects: usize) {
+    let (old, new) = department(n_projects);
     bencher.bench(|| duibiao_diff::compare(black_box(&old), 0, black_box(&new), 0, &Options::default()));
 }

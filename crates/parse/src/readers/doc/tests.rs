@@ -33,6 +33,6 @@ fn does_not_hang_or_panic_on_changed_bytes() {
         bytes[sector..sector + 512].copy_from_slice(&[3, 0, 0, 0].repeat(128));
         let start = std::time::Instant::now();
         let _ = grids("x.doc", &bytes, &ReadOptions::default());
-        assert!(start.elapsed().as_secs() < 3);
+        assert!(start.elapsed().as_secs() < 20);
     }
 }

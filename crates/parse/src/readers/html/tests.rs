@@ -101,6 +101,6 @@ fn is_not_hurt() {
         let start = std::time::Instant::now();
         let error = grids("x", page.as_bytes(), &ReadOptions::default()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::OverLimit, "{}", &page[..40]);
-        assert!(start.elapsed().as_secs() < 3, "{}", &page[..40]);
+        assert!(start.elapsed().as_secs() < 20, "{}", &page[..40]);
     }
 }
