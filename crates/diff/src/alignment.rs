@@ -184,6 +184,7 @@ pub(crate) fn align_features(old: &SideFeatures<'_>, new: &SideFeatures<'_>, opt
         let scored = residual::score(&work, &pairs, &reopened);
         let links = residual::best(&work, &scored);
         restructuring::find(&mut work, &pairs, &Instead(&links));
+        restructuring::find_regrouped(&mut work, &pairs);
         residual::link(&mut work, scored, &reopened);
     }
     work.finish()

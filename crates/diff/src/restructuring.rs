@@ -7,6 +7,7 @@
 
 mod evidence;
 mod part;
+mod regrouped;
 mod weights;
 
 use crate::alignment::{ProjectGroup, Work};
@@ -110,6 +111,24 @@ pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>, in
             link: Link::Inferred,
             confidence: Some(fraction(confidence)),
             evidence: evidence::words(&group, unit),
+        });
+    }
+}
+
+/// Finds regroupings among what groups have left, and books them.
+pub(crate) fn find_regrouped(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>) {
+    let unit = Units::of(work.old.table.money_unit, work.new.table.money_unit).new;
+    for found in regrouped::find(work, pairs) {
+        if found.old.iter().any(|at| work.old_done[*at]) || found.new.iter().any(|at| work.new_done[*at]) {
+            continue;
+        }
+        work.group(ProjectGroup {
+            relation: Relation::Regrouped,
+            link: Link::Inferred,
+            confidence: Some(fraction(found.confidence())),
+            evidence: evidence::regrouped(&found, unit),
+            old: found.old,
+            new: found.new,
         });
     }
 }

@@ -156,3 +156,26 @@ fn a_pair_that_was_ruled_out_is_not_linked_in_a_group_either() {
     let options = Options { crosswalk, ..Options::default() };
     assert!(found(&align(&old, &new, &options)).iter().all(|link| !link.contains("0+1")));
 }
+
+#[test]
+fn projects_divided_anew_are_a_regrouping() {
+    let (library_buy, library_run) =
+        ("为图书馆采购图书三万册，丰富馆藏资源。", "图书馆全年开放，做好窗口服务。");
+    let (museum_buy, museum_run) =
+        ("为博物馆征集藏品二百件，充实陈列展览。", "博物馆免费开放，组织讲解导览。");
+    let goals = [
+        format!("{library_buy}{museum_buy}"),
+        format!("{library_run}{museum_run}"),
+        format!("{library_buy}{library_run}"),
+        format!("{museum_buy}{museum_run}"),
+    ];
+    let old = [
+        ("场馆采购征集经费", "80.00", goals[0].as_str(), ROAD),
+        ("场馆开放服务经费", "40.00", &goals[1], &ROAD[1..]),
+    ];
+    let new = [
+        ("图书馆专项经费", "70.00", goals[2].as_str(), ROAD),
+        ("博物馆专项经费", "51.00", &goals[3], &ROAD[1..]),
+    ];
+    assert_eq!(links(&old, &new), ["0+1>0+1"]);
+}
