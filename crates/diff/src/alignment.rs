@@ -148,7 +148,7 @@ pub fn weigh_indicators(
     linked: &[(usize, usize)],
 ) -> Vec<Vec<WeighedIndicators>> {
     let (old, new) = (SideFeatures::of(old), SideFeatures::of(new));
-    let background = IndicatorBackground::of(old.projects.iter().chain(&new.projects));
+    let background = IndicatorBackground::of(&old.projects, &new.projects);
     let weighed = |(from, to): &(usize, usize)| {
         let old: Vec<_> = old.projects[*from].indicators.iter().collect();
         let new: Vec<_> = new.projects[*to].indicators.iter().collect();

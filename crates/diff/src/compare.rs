@@ -119,7 +119,7 @@ impl<'t> Assembly<'_, 't> {
     /// What is common among the indicators of both tables.
     fn indicator_background(&self) -> &IndicatorBackground<'t> {
         self.indicator_background
-            .get_or_init(|| IndicatorBackground::of(self.old.projects.iter().chain(&self.new.projects)))
+            .get_or_init(|| IndicatorBackground::of(&self.old.projects, &self.new.projects))
     }
 
     /// One entry for each link, group and unlinked project: by new position, the ended ones last.

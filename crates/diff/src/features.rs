@@ -92,7 +92,7 @@ impl ProjectFeatures<'_> {
     /// The bigrams of objective and indicators, as a set.
     pub(crate) fn body_grams(&self) -> &[Gram] {
         self.body_grams.get_or_init(|| {
-            let indicators = self.indicators.iter().flat_map(|one| one.grams());
+            let indicators = self.indicators.iter().flat_map(IndicatorFeatures::grams);
             let mut grams: Vec<Gram> = self.goal_grams().iter().chain(indicators).copied().collect();
             grams.sort_unstable();
             grams.dedup();

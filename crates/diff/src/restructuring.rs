@@ -41,17 +41,17 @@ pub(crate) struct Instead<'l>(pub(crate) &'l [(usize, usize, i32)]);
 impl Instead<'_> {
     /// What a whole would be linked to.
     fn counterpart(&self, is_split: bool, whole: usize) -> Option<usize> {
-        self.0.iter().find_map(|(old, new, _)| match is_split {
-            true => (*old == whole).then_some(*new),
-            false => (*new == whole).then_some(*old),
+        self.0.iter().find_map(|(old, new, _)| {
+            let (of, other) = if is_split { (*old, *new) } else { (*new, *old) };
+            (of == whole).then_some(other)
         })
     }
 
     /// The evidence that a part brings along from a link to another project than the whole.
     fn of_part(&self, is_split: bool, whole: usize, part: usize) -> i32 {
-        let elsewhere = self.0.iter().find(|(old, new, _)| match is_split {
-            true => *new == part && *old != whole,
-            false => *old == part && *new != whole,
+        let elsewhere = self.0.iter().find(|(old, new, _)| {
+            let (of, other) = if is_split { (*old, *new) } else { (*new, *old) };
+            other == part && of != whole
         });
         elsewhere.map_or(EVEN, |(_, _, evidence)| *evidence.max(&EVEN))
     }
@@ -100,8 +100,12 @@ pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>, in
         if old.iter().any(|at| in_group.0[*at]) || new.iter().any(|at| in_group.1[*at]) {
             continue;
         }
-        old.iter().for_each(|at| in_group.0[*at] = true);
-        new.iter().for_each(|at| in_group.1[*at] = true);
+        for at in &old {
+            in_group.0[*at] = true;
+        }
+        for at in &new {
+            in_group.1[*at] = true;
+        }
         work.unlink(&old, &new);
         let confidence = Odds::of(group.evidence).probability(Odds::NONE);
         work.group(ProjectGroup {

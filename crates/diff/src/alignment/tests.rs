@@ -12,7 +12,7 @@ fn table(year: &str, rows: &[Row<'_>]) -> AnnualTable {
                     项目名称（资金使用单位） 总计 财政拨款 绩效目标 绩效指标\n示例局 0.00 0.00\n"
         .to_owned();
     for (name, amount, goal, indicators) in rows {
-        write!(text, "    {name} {amount} {amount} {goal}\n").unwrap();
+        writeln!(text, "    {name} {amount} {amount} {goal}").unwrap();
         for (idx, (indicator, target)) in indicators.iter().enumerate() {
             writeln!(text, "{}、1-产出指标；11-数量指标；{indicator}；年度指标值:{target}。", idx + 1)
                 .unwrap();

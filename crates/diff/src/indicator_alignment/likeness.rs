@@ -53,11 +53,8 @@ pub(crate) struct IndicatorBackground<'t> {
 }
 
 impl<'t> IndicatorBackground<'t> {
-    pub(crate) fn of<'f>(projects: impl Iterator<Item = &'f ProjectFeatures<'t>> + Clone) -> Self
-    where
-        't: 'f,
-    {
-        let all = || projects.clone().flat_map(|project| &project.indicators);
+    pub(crate) fn of(old: &[ProjectFeatures<'t>], new: &[ProjectFeatures<'t>]) -> Self {
+        let all = || old.iter().chain(new).flat_map(|project| &project.indicators);
         let mut targets: HashMap<&'t str, u32> = HashMap::new();
         let mut n_indicators = 0;
         for one in all() {

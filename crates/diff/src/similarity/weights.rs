@@ -23,25 +23,25 @@ impl Curve {
 }
 
 /// The weight of evidence of a pair of which nothing is known.
-pub(super) const BIAS: i32 = -1_000;
+pub(super) const BIAS: i32 = -997;
 
 /// The curve of a feature that is weighed.
 pub(super) const fn curve(feature: Feature) -> Option<Curve> {
     Some(match feature {
-        Feature::Name => Curve { missing: 0, knots: [-1_468, 2, 1_512, 3_105, 4_651, 5_848] },
-        Feature::CoreName => Curve { missing: 0, knots: [-1_496, -1_203, -1_203, -1_203, -624, 134] },
-        Feature::Characters => Curve { missing: 0, knots: [-1_982, -304, 667, 667, 820, 1_948] },
-        Feature::Marks => Curve { missing: 952, knots: [-3_788, -3_082, -2_289, -1_173, 621, 2_917] },
-        Feature::Wording => Curve { missing: -1_790, knots: [-1_867, 1_665, 3_690, 4_556, 4_730, 4_730] },
-        Feature::OwnWording => Curve { missing: -1_790, knots: [-1_377, -1_331, -1_041, -737, 270, 2_300] },
-        Feature::Usage => Curve { missing: -1_790, knots: [-3_329, -2_742, -1_511, 509, 1_647, 1_647] },
-        Feature::Goal => Curve { missing: -67, knots: [-1_707, 193, 1_275, 1_978, 2_216, 2_347] },
-        Feature::Figures => Curve { missing: -906, knots: [-1_497, -624, 197, 961, 1_692, 2_460] },
-        Feature::Indicators => Curve { missing: 0, knots: [-1_418, -194, 1_321, 2_801, 3_313, 3_313] },
-        Feature::Targets => Curve { missing: -954, knots: [-1_347, -1_154, -926, -339, 660, 1_835] },
-        Feature::Amount => Curve { missing: 0, knots: [-3_670, -1_181, 776, 2_041, 4_253, 6_770] },
-        Feature::Unit => Curve { missing: 0, knots: [-2_468, -1_580, -768, -45, 639, 1_311] },
-        Feature::DocumentNumber => Curve { missing: -985, knots: [-1, -1, 2, 2, 5, 6] },
+        Feature::Name => Curve { missing: 0, knots: [-1_453, -8, 1_514, 3_083, 4_606, 5_802] },
+        Feature::CoreName => Curve { missing: 0, knots: [-1_536, -1_380, -1_380, -1_380, -1_284, -897] },
+        Feature::Characters => Curve { missing: 0, knots: [-1_972, -529, 394, 394, 394, 1_371] },
+        Feature::Marks => Curve { missing: 1_109, knots: [-3_786, -2_655, -1_547, -346, 1_123, 2_817] },
+        Feature::Wording => Curve { missing: -1_524, knots: [-2_106, 877, 1_881, 1_881, 1_881, 1_881] },
+        Feature::OwnWording => Curve { missing: -1_524, knots: [-2_221, -1_697, -1_183, -328, 729, 3_047] },
+        Feature::Usage => Curve { missing: -1_524, knots: [-2_721, -2_546, -1_396, 977, 2_644, 2_998] },
+        Feature::Goal => Curve { missing: -69, knots: [-1_719, 296, 1_104, 1_449, 1_894, 2_544] },
+        Feature::Figures => Curve { missing: -1_217, knots: [-1_533, -1_270, -875, -152, 934, 2_226] },
+        Feature::Indicators => Curve { missing: 0, knots: [-1_471, 343, 2_413, 3_636, 3_673, 3_673] },
+        Feature::Targets => Curve { missing: -974, knots: [-1_482, -1_031, -390, 343, 1_044, 1_752] },
+        Feature::Amount => Curve { missing: 0, knots: [-3_774, -1_155, 780, 2_214, 4_504, 7_183] },
+        Feature::Unit => Curve { missing: 0, knots: [-2_182, -1_408, -711, -90, 481, 1_042] },
+        Feature::DocumentNumber => Curve { missing: -981, knots: [-2, 0, 0, 3, 4, 7] },
         Feature::Code | Feature::Decision => return None,
     })
 }
