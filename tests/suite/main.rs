@@ -1,9 +1,11 @@
 //! The whole suite in one binary: cases as data, run through public interfaces.
 
 mod accounting;
+mod context;
 mod demo;
 mod furniture;
 mod fuzz_replay;
+mod goals;
 mod invariants;
 mod judgements;
 mod layout;
