@@ -2,9 +2,11 @@
 
 mod accounting;
 mod accuracy;
+mod context;
 mod demo;
 mod furniture;
 mod fuzz_replay;
+mod goals;
 mod invariants;
 mod judgements;
 mod layout;

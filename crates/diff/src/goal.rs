@@ -1,22 +1,27 @@
 //! What changed in a performance objective (绩效目标): an edit script that reads naturally.
 //!
-//! The script is made over tokens: one Chinese character, or a whole number, Latin word or run of white space,
-//! so that a number is never shown as half changed. Short equal runs between edits are taken into the edits:
-//! two characters that happen to recur in a rewritten sentence help nobody.
+//! Sentences that stay are found first and shown whole. Between them the script is made over words: those of a
+//! small lexicon, and single characters beside them; a number, a date, a span of years is one token, so that it is
+//! never shown as half changed. Short equal runs between edits are taken into the edits: two characters that
+//! happen to recur in a rewritten sentence help nobody.
 //!
 //! The cost is bounded by length, never by a clock, so that the same texts always give the same script: texts
-//! whose token counts multiply to more than [`FINE_LIMIT`] are compared by sentences, and sentences are refined
-//! only as long as they stay within it.
+//! whose sentence counts multiply to more than [`COARSE_LIMIT`] are one replacement, and changed sentences are
+//! refined only as long as their token counts stay within [`FINE_LIMIT`] together.
 
 mod edits;
 mod tokens;
+mod words;
 
 use crate::judge::wording::{Years, fold_width, is_blank, same_but_years};
 use crate::{GoalChange, Segment};
 use edits::Script;
 
-/// Up to this product of the two token counts a script is made character by character (2,000 by 2,000).
-pub(crate) const FINE_LIMIT: usize = 4_000_000;
+/// Up to this product of the two token counts a script is made word by word (2,000 by 2,000).
+const FINE_LIMIT: usize = 4_000_000;
+/// Up to this product of the two counts of sentences these are compared at all (4,000 by 4,000: some 100,000
+/// characters on each side).
+const COARSE_LIMIT: usize = 16_000_000;
 
 /// What changed between two objectives.
 ///
@@ -32,7 +37,7 @@ pub(crate) const FINE_LIMIT: usize = 4_000_000;
 ///
 /// let change = goal_change(Some("2024年完成维修18处"), Some("2025年完成维修20处"), Some(2024), Some(2025));
 /// let edits: Vec<_> = change.segments.iter().map(|segment| (segment.op, segment.text.as_str())).collect();
-/// assert_eq!(edits[..3], [(Edit::Delete, "2024"), (Edit::Insert, "2025"), (Edit::Equal, "年完成维修")]);
+/// assert_eq!(edits[..3], [(Edit::Delete, "2024年"), (Edit::Insert, "2025年"), (Edit::Equal, "完成维修")]);
 /// assert!(change.changed && !change.only_years && differs_in_meaning(&change));
 ///
 /// let change = goal_change(Some("2024年建成"), Some("2025年建成"), Some(2024), Some(2025));
@@ -77,12 +82,8 @@ fn segments(old: &str, new: &str) -> Vec<Segment> {
     if old.is_empty() || new.is_empty() {
         return Script::replaced(old, new).into_segments();
     }
-    let (old_tokens, new_tokens) = (tokens::characters(old), tokens::characters(new));
-    if work(&old_tokens, &new_tokens) <= FINE_LIMIT {
-        return Script::fine(&old_tokens, &new_tokens).into_segments();
-    }
     let (old_sentences, new_sentences) = (tokens::sentences(old), tokens::sentences(new));
-    if work(&old_sentences, &new_sentences) <= FINE_LIMIT {
+    if work(&old_sentences, &new_sentences) <= COARSE_LIMIT {
         return Script::coarse(&old_sentences, &new_sentences).into_segments();
     }
     Script::replaced(old, new).into_segments()
@@ -124,13 +125,13 @@ mod tests {
     fn scripts_read_naturally() {
         for (old, new, expected) in [
             ("完成维修", "完成维修", "完成维修"),
-            ("2024年完成18处", "2025年完成20处", "[-2024-]{+2025+}年完成[-18-]{+20+}处"),
-            ("2024年12月底前", "2025年11月底前", "[-2024-]{+2025+}年[-12-]{+11+}月底前"),
+            ("2024年完成18处", "2025年完成20处", "[-2024年-]{+2025年+}完成[-18-]{+20+}处"),
+            ("2024年12月底前", "2025年11月底前", "[-2024年12月底-]{+2025年11月底+}前"),
             ("投入1,900.50元", "投入1,950.50元", "投入[-1,900.50-]{+1,950.50+}元"),
             ("编制十四五规划", "编制十五五规划", "编制[-十四五-]{+十五五+}规划"),
             ("开展培训、演练。", "开展培训、宣传、演练。", "开展培训、{+宣传、+}演练。"),
             ("保障运行。提升服务。", "保障运行。", "保障运行。[-提升服务。-]"),
-            ("提高群众满意度", "提升公众满意率", "提[-高群-]{+升公+}众满意[-度-]{+率+}"),
+            ("提高群众满意度", "提升公众满意率", "[-提高群众满意度-]{+提升公众满意率+}"),
             ("使用OA系统", "使用ERP系统", "使用[-OA-]{+ERP+}系统"),
             (
                 "按时足额发放编外人员工资，保障队伍稳定",

@@ -1,6 +1,6 @@
 //! Edit scripts over tokens, and what makes them readable.
 
-use super::{FINE_LIMIT, tokens};
+use super::{FINE_LIMIT, tokens, work};
 use crate::{Edit, Segment};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
@@ -30,7 +30,7 @@ impl<'a> Script<'a> {
         Self(vec![Piece::Change { old: vec![old], new: vec![new] }])
     }
 
-    /// By characters.
+    /// By words.
     pub(super) fn fine(old: &[&'a str], new: &[&'a str]) -> Self {
         let mut script = Self::shortest(old, new);
         script.shift_to_marks();
@@ -38,7 +38,8 @@ impl<'a> Script<'a> {
         script
     }
 
-    /// By sentences, and within changed sentences by characters as far as [`FINE_LIMIT`] lasts.
+    /// By sentences, and within changed sentences by words as far as [`FINE_LIMIT`] lasts. Sentences that stay are
+    /// shown whole, also where others change places around them.
     pub(super) fn coarse(old: &[&'a str], new: &[&'a str]) -> Self {
         let mut left = FINE_LIMIT;
         let mut pieces = Vec::new();
@@ -46,10 +47,10 @@ impl<'a> Script<'a> {
             match piece {
                 Piece::Change { old, new } if !old.is_empty() && !new.is_empty() => {
                     let fine = |side: &[&'a str]| {
-                        side.iter().flat_map(|text| tokens::characters(text)).collect::<Vec<_>>()
+                        side.iter().flat_map(|text| tokens::words(text)).collect::<Vec<_>>()
                     };
                     let (old_fine, new_fine) = (fine(&old), fine(&new));
-                    match left.checked_sub(old_fine.len().saturating_mul(new_fine.len())) {
+                    match left.checked_sub(work(&old_fine, &new_fine)) {
                         Some(rest) => {
                             left = rest;
                             pieces.extend(Self::fine(&old_fine, &new_fine).0);
@@ -83,9 +84,18 @@ impl<'a> Script<'a> {
     /// Moves insertions and deletions along text that repeats, so that they begin and end at punctuation:
     /// `培训{+、宣传+}、演练` and `培训、{+宣传、+}演练` are the same edit, and the second reads better.
     fn shift_to_marks(&mut self) {
-        for at in 1..self.0.len().saturating_sub(1) {
+        let pieces = std::mem::take(&mut self.0);
+        let last = pieces.len().saturating_sub(1);
+        // Equal pieces stand between changes; at the ends of the text an edit may take their place.
+        let starts_changed = matches!(pieces.first(), Some(Piece::Change { .. }));
+        let ends_changed = last > 0 && matches!(pieces.last(), Some(Piece::Change { .. }));
+        let empty = |is_wanted: bool| is_wanted.then(|| Piece::Equal(Vec::new()));
+        let mut pieces: Vec<Piece<'a>> =
+            empty(starts_changed).into_iter().chain(pieces).chain(empty(ends_changed)).collect();
+        let last = pieces.len().saturating_sub(1);
+        for at in 1..last {
             let [Piece::Equal(before), Piece::Change { old, new }, Piece::Equal(after)] =
-                &mut self.0[at - 1..=at + 1]
+                &mut pieces[at - 1..=at + 1]
             else {
                 continue;
             };
@@ -96,11 +106,14 @@ impl<'a> Script<'a> {
             };
             let line: Vec<&str> = before.iter().chain(edit.iter()).chain(after.iter()).copied().collect();
             let (start, length) = (before.len(), edit.len());
-            let best = best_place(&line, start..start + length);
+            let is_end = (at == 1, at + 1 == last);
+            let best = best_place(&line, start..start + length, is_end);
             *before = line[..best].to_vec();
             *edit = line[best..best + length].to_vec();
             *after = line[best + length..].to_vec();
         }
+        pieces.retain(|piece| !matches!(piece, Piece::Equal(tokens) if tokens.is_empty()));
+        self.0 = pieces;
     }
 
     /// One pass; whether it merged anything.
@@ -153,20 +166,24 @@ impl<'a> Script<'a> {
 }
 
 /// Where a run of `edit`'s length may stand in the line so that the rest stays the same, with the best
-/// boundaries; the first of equally good places. At least one token stays on either side.
-fn best_place(line: &[&str], edit: Range<usize>) -> usize {
+/// boundaries; the first of equally good places. At least one token stays on either side, but for the sides that
+/// are an end of the text.
+fn best_place(line: &[&str], edit: Range<usize>, (is_start, is_end): (bool, bool)) -> usize {
     let length = edit.len();
+    let least = usize::from(!is_start);
     let mut first = edit.start;
-    while first > 1 && line[first - 1] == line[first + length - 1] {
+    while first > least && line[first - 1] == line[first + length - 1] {
         first -= 1;
     }
+    let most = line.len() - usize::from(!is_end);
     let mut last = edit.start;
-    while last + length + 1 < line.len() && line[last] == line[last + length] {
+    while last + length < most && line[last] == line[last + length] {
         last += 1;
     }
     let score = |at: usize| {
         let boundary = |at: usize| match (at.checked_sub(1).and_then(|i| line.get(i)), line.get(at)) {
-            (Some(before), _) if tokens::is_mark(before) => 2_u8,
+            (None, _) | (_, None) => 2_u8,
+            (Some(before), _) if tokens::is_mark(before) => 2,
             (_, Some(after)) if tokens::is_mark(after) => 1,
             _ => 0,
         };

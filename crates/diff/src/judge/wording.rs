@@ -103,8 +103,8 @@ fn next_piece(text: &[char], at: &mut usize) -> Option<Piece> {
     Some(Piece::Char(first))
 }
 
-/// The year that stands at a place of a folded text: four digits before 年, before a month (`2025.12`), or at
-/// one end of a span of years (`2024-2026年`), in Arabic or Chinese digits.
+/// The year that stands at a place of a folded text: four digits before 年, before a month (`2025.12`), at one
+/// end of a span of years (`2024-2026年`, 2024、2025年), or alone in brackets (〔2024〕), in Arabic or Chinese digits.
 fn year_at(text: &[char], at: usize) -> Option<i32> {
     let digits = text.get(at..at + 4)?;
     let mut year = 0;
@@ -117,17 +117,23 @@ fn year_at(text: &[char], at: usize) -> Option<i32> {
     if !(1949..=2100).contains(&year) || part_of_number(before) || part_of_number(after) {
         return None;
     }
-    let named = |at: usize| text.get(at) == Some(&'年') || text.get(at..at + 2) == Some(&['学', '年']);
+    let named = |at: usize| {
+        let follows = |word: &str| word.chars().zip(at..).all(|(c, at)| text.get(at) == Some(&c));
+        ["年", "学年", "财年", "预算年"].into_iter().any(follows)
+    };
     let year_like = |at: usize| {
         text.get(at..at + 4).is_some_and(|d| d.iter().all(|c| digit(*c).is_some()))
             && !part_of_number(text.get(at + 4).copied())
     };
-    let joins = |c: char| matches!(c, '-' | '~' | '至' | '到' | '/');
+    let joins = |c: char| matches!(c, '-' | '~' | '至' | '到' | '/' | '、' | '和');
+    let in_brackets = before.is_some_and(|c| matches!(c, '(' | '〔' | '[' | '【'))
+        && after.is_some_and(|c| matches!(c, ')' | '〕' | ']' | '】'));
     let month = |at: usize| {
         text.get(at).is_some_and(char::is_ascii_digit)
             && !text.get(at..at + 3).is_some_and(|d| d.iter().all(char::is_ascii_digit))
     };
     let known = named(at + 4)
+        || in_brackets
         || after.is_some_and(|c| joins(c) && year_like(at + 5))
         || after.is_some_and(|c| matches!(c, '.' | '-' | '/') && month(at + 5));
     known.then_some(year)
@@ -181,6 +187,11 @@ mod tests {
             ("2023/2024学年", "2024/2025学年", consecutive, true),
             ("二〇二四年度", "二〇二五年度", consecutive, true),
             ("2024.12", "2025.12", consecutive, true),
+            ("2024、2025年", "2025、2026年", consecutive, true),
+            ("财行〔2024〕63号", "财行〔2025〕63号", consecutive, true),
+            ("财行〔2024〕63号", "财行〔2025〕71号", consecutive, false),
+            ("2024财年", "2025财年", consecutive, true),
+            ("2024预算年度", "2025预算年度", consecutive, true),
             ("2024人", "2025人", consecutive, false),
             ("12024年", "12025年", consecutive, false),
             ("2024", "2025", unknown, false),
