@@ -15,7 +15,9 @@ pub const MIN_HARD_NEGATIVES: usize = 200;
 /// The figures of the scores of some pairs of years; `n_errors` errors of each sort after them.
 pub fn report(heading: &str, scores: &[Score], n_errors: usize) -> String {
     let mut all = Score::default();
-    scores.iter().for_each(|score| all.add(score));
+    for score in scores {
+        all.add(score);
+    }
     let n_departments = scores.len();
     let mut lines = Lines { text: format!("## {heading}: {n_departments} departments\n\n"), n_departments };
     lines.head();

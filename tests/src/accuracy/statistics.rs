@@ -45,7 +45,9 @@ pub fn f1(pairs: Pairs) -> f64 {
 pub fn bootstrap_f1(departments: &[Pairs]) -> Option<Estimate> {
     const DRAWS: usize = 1000;
     let mut all = Pairs::default();
-    departments.iter().for_each(|pairs| all.add(*pairs));
+    for pairs in departments {
+        all.add(*pairs);
+    }
     if all.found + all.truth == 0 {
         return None;
     }

@@ -57,7 +57,7 @@ impl Share {
 
     /// In thousandths, rounded down; all of nothing is 1000.
     pub fn thousandths(&self) -> usize {
-        if self.n == 0 { 1000 } else { 1000 * self.hits / self.n }
+        (1000 * self.hits).checked_div(self.n).unwrap_or(1000)
     }
 }
 

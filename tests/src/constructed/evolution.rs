@@ -72,11 +72,20 @@ struct Department {
     record: Record,
 }
 
+/// What became of some projects, not yet taken up.
+#[derive(Default)]
+struct Thought {
+    old: Vec<Draft>,
+    new: Vec<Draft>,
+    renamed: Option<bool>,
+    transferred: Option<bool>,
+    ancestry: Ancestry,
+}
+
 /// What is thought of together, and taken up only if its names are free.
 #[derive(Default)]
 struct Attempt {
-    /// Each with its old and its new drafts and whatever is said of them.
-    fates: Vec<(Vec<Draft>, Vec<Draft>, Option<bool>, Option<bool>, Ancestry)>,
+    fates: Vec<Thought>,
     /// Fate and fate: the old one of the first and the new one of the second must not be linked.
     hard: Option<(usize, usize, Distinction)>,
 }
@@ -165,7 +174,8 @@ impl Department {
         }
         // By synonyms or tails the name may also come out as it was.
         let renamed = rename != Rename::None && old.idea.name(0) != new.idea.name(0);
-        attempt.fates.push((vec![old], vec![new], Some(renamed), transferred, ancestry));
+        let renamed = Some(renamed);
+        attempt.fates.push(Thought { old: vec![old], new: vec![new], renamed, transferred, ancestry });
     }
 
     fn ended_beside_another(&mut self) -> Option<Attempt> {
@@ -175,7 +185,7 @@ impl Department {
         self.take_work(&other.idea);
         other.unit = self.units.image(old.unit, &mut self.random);
         let mut attempt = Attempt::one(vec![old], Vec::new());
-        attempt.fates.push((Vec::new(), vec![other], None, None, Vec::new()));
+        attempt.fates.push(Thought { new: vec![other], ..Thought::default() });
         attempt.hard = Some((0, 1, by));
         Some(attempt)
     }
@@ -186,7 +196,7 @@ impl Department {
         self.take_work(&other.idea);
         other.unit = self.units.image(old.unit, &mut self.random);
         let mut attempt = self.continued(old);
-        attempt.fates.push((Vec::new(), vec![other], None, None, Vec::new()));
+        attempt.fates.push(Thought { new: vec![other], ..Thought::default() });
         attempt.hard = Some((0, 1, by));
         Some(attempt)
     }
@@ -228,7 +238,7 @@ impl Department {
             let elsewhere = self.units.elsewhere(unit, &mut self.random)?;
             let other = Draft { unit: elsewhere, ..Draft::new(old.idea.clone(), unit, &mut self.random) };
             let mut attempt = Attempt::one(vec![old], Vec::new());
-            attempt.fates.push((Vec::new(), vec![other], None, None, Vec::new()));
+            attempt.fates.push(Thought { new: vec![other], ..Thought::default() });
             attempt.hard = Some((0, 1, Distinction::Unit));
             return Some(attempt);
         }
@@ -310,8 +320,8 @@ impl Department {
     fn take_up(&mut self, attempt: Attempt) {
         // A name of either year is nobody else's name in either.
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
-        for (at, (old, new, ..)) in attempt.fates.iter().enumerate() {
-            for side in [old, new] {
+        for (at, thought) in attempt.fates.iter().enumerate() {
+            for side in [&thought.old, &thought.new] {
                 let mut of_side = BTreeSet::new();
                 for draft in side {
                     let name = identity(draft);
@@ -324,7 +334,7 @@ impl Department {
         }
         self.names.extend(names.into_keys());
         let first = self.record.fates.len();
-        for (old, new, renamed, transferred, ancestry) in attempt.fates {
+        for Thought { old, new, renamed, transferred, ancestry } in attempt.fates {
             self.record.add(old, new, renamed, transferred, ancestry);
         }
         if let Some((old, new, by)) = attempt.hard {
@@ -342,6 +352,6 @@ fn identity(draft: &Draft) -> String {
 
 impl Attempt {
     fn one(old: Vec<Draft>, new: Vec<Draft>) -> Self {
-        Self { fates: vec![(old, new, None, None, Vec::new())], hard: None }
+        Self { fates: vec![Thought { old, new, ..Thought::default() }], hard: None }
     }
 }

@@ -183,39 +183,41 @@ impl Idea {
 
     /// The project's name in the table of that year.
     pub fn name(&self, fiscal_year: i32) -> String {
-        let mut name = self.owner.clone().unwrap_or_default();
-        name += self.government.unwrap_or_default();
-        name += &match self.year {
+        let place_at = |at| {
+            let place = self.place.as_ref().filter(|place| place.at == at);
+            place.map_or("", |place| place.name.as_str())
+        };
+        let year = match self.year {
             YearMark::None => String::new(),
             YearMark::Fiscal => format!("{fiscal_year}年"),
             YearMark::Vintage(year) => format!("{year}年"),
         };
-        name += self.body.as_deref().unwrap_or_default();
-        let place_at = |at| self.place.as_ref().filter(|place| place.at == at).map(|place| &place.name);
-        name += place_at(PlaceAt::Start).map_or("", String::as_str);
-        let (topic, object) = (self.topic(), self.object.unwrap_or_default());
-        name += object;
-        name += topic;
-        name += place_at(PlaceAt::Middle).map_or("", String::as_str);
-        if matches!(self.subject, Subject::Work { .. }) {
-            name += self.activity();
-        }
-        name += self.tail;
-        if matches!(self.year, YearMark::Vintage(_)) {
-            name += "尾款";
-        }
         let (open, close) = if self.half_width { ("(", ")") } else { ("（", "）") };
-        if let Some(place) = place_at(PlaceAt::Bracket) {
-            name += &format!("{open}{place}{close}");
-        }
-        if let Some(mark) = self.mark {
-            let text = mark.text();
-            name += &if matches!(mark, Mark::Batch(_)) { text } else { format!("{open}{text}{close}") };
-        }
-        if let Some(number) = self.document {
-            name += &format!("（沄财预〔{}〕{number}号）", fiscal_year - 1);
-        }
-        name
+        let in_brackets = |text: &str| format!("{open}{text}{close}");
+        let place_after = place_at(PlaceAt::Bracket);
+        let mark = match self.mark {
+            None => String::new(),
+            Some(mark @ Mark::Batch(_)) => mark.text(),
+            Some(mark) => in_brackets(&mark.text()),
+        };
+        let document = self.document.map(|number| format!("（沄财预〔{}〕{number}号）", fiscal_year - 1));
+        [
+            self.owner.as_deref().unwrap_or_default(),
+            self.government.unwrap_or_default(),
+            &year,
+            self.body.as_deref().unwrap_or_default(),
+            place_at(PlaceAt::Start),
+            self.object.unwrap_or_default(),
+            self.topic(),
+            place_at(PlaceAt::Middle),
+            if matches!(self.subject, Subject::Work { .. }) { self.activity() } else { "" },
+            self.tail,
+            if matches!(self.year, YearMark::Vintage(_)) { "尾款" } else { "" },
+            &if place_after.is_empty() { String::new() } else { in_brackets(place_after) },
+            &mark,
+            document.as_deref().unwrap_or_default(),
+        ]
+        .concat()
     }
 }
 

@@ -160,12 +160,11 @@ fn continued(
 /// A level that people confuse with this one.
 fn neighbour(code: &'static str) -> &'static str {
     match code {
-        "11" | "13" => "12",
+        "11" | "13" | "31" => "12",
         "12" => "11",
         "14" => "41",
         "41" => "14",
         "22" => "24",
-        "31" => "12",
         _ => "22",
     }
 }

@@ -42,7 +42,7 @@ pub fn table(
 
 /// Hundredths of 万元 as money.
 pub fn money(hundredths: usize) -> Decimal {
-    Decimal::new(i64::try_from(hundredths).expect("a small number"), 2)
+    Decimal::new(i64::try_from(hundredths).unwrap_or(i64::MAX), 2)
 }
 
 /// The columns of an amount; where the rest of it comes from follows from the amount itself.
@@ -61,7 +61,7 @@ fn amounts(hundredths: usize, share: usize, columns: Columns) -> Amounts {
 
 fn project(draft: &Draft, fiscal_year: i32, columns: Columns) -> Project {
     let name = draft.idea.name(fiscal_year);
-    let share = if draft.hundredths % 5 == 0 { draft.hundredths % 4 } else { 0 };
+    let share = if draft.hundredths.is_multiple_of(5) { draft.hundredths % 4 } else { 0 };
     let amounts = amounts(draft.hundredths, share, columns);
     let indicators = draft
         .indicators

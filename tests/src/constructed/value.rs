@@ -219,7 +219,7 @@ impl Value {
                 with_day: random.chance(1, 2),
             },
             Figure::Span(unit, low, high) => {
-                let n = i64::try_from(random.between(low, high)).expect("a small number");
+                let n = i64::try_from(random.between(low, high)).unwrap_or(i64::MAX);
                 let comparator = if random.chance(3, 4) { Some(Comparator::AtMost) } else { None };
                 // Years of use are long when they are good; nothing is said of them with a comparator.
                 Self::number(comparator.filter(|_| unit != "年"), n, unit, random)
@@ -228,7 +228,7 @@ impl Value {
             Figure::List(labels, unit) => {
                 let mut parts = Vec::with_capacity(labels.len());
                 for label in labels {
-                    parts.push((*label, i64::try_from(random.between(2, 60)).expect("a small number")));
+                    parts.push((*label, i64::try_from(random.between(2, 60)).unwrap_or(i64::MAX)));
                 }
                 Self::List(parts, unit)
             }
@@ -257,7 +257,7 @@ fn count(low: usize, high: usize, random: &mut Seed) -> i64 {
     while n / step >= 100 {
         step *= 10;
     }
-    i64::try_from((n / step * step).max(low)).expect("a small number")
+    i64::try_from((n / step * step).max(low)).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ pub fn change(old: &Value, figure: Figure, random: &mut Seed) -> (Value, Accepte
             (Value::Fraction(base, now, *whole), Accepted::only(kind, Some(effect)))
         }
         Value::List(parts, unit) => {
-            let step = i64::try_from(random.between(1, 5)).expect("a small number");
+            let step = i64::try_from(random.between(1, 5)).unwrap_or(i64::MAX);
             let moved = parts.iter().map(|(label, n)| (*label, n + step)).collect();
             (Value::List(moved, unit), Accepted::only(ChangeKind::Raised, None))
         }
@@ -166,7 +166,7 @@ fn change_comparator(old: &Number, random: &mut Seed) -> (Value, Accepted) {
 fn move_number(old: &Number, figure: Figure, random: &mut Seed) -> (Value, Accepted) {
     let mut new = Number { in_wan: false, ..old.clone() };
     if old.unit == "%" {
-        let step = Decimal::from(i64::try_from(random.between(1, 5)).expect("a small number"));
+        let step = Decimal::from(i64::try_from(random.between(1, 5)).unwrap_or(i64::MAX));
         let up = old.value + step;
         let is_up = up <= Decimal::from(100) && random.chance(3, 5);
         new.value = if is_up { up } else { old.value - step };
@@ -202,12 +202,9 @@ fn effect_of_move(old: &Number, new: &Number, figure: Figure, is_raised: bool) -
     let (up, down) =
         if is_raised { (Effect::Stricter, Effect::Looser) } else { (Effect::Looser, Effect::Stricter) };
     match (old.comparator.or(new.comparator), figure) {
-        (Some(AtLeast | MoreThan), _) => Some(up),
-        (Some(AtMost | LessThan), _) => Some(down),
-        (Some(About), _) => None,
-        (Some(Equal) | None, Figure::Rate(true)) => Some(up),
-        (Some(Equal) | None, Figure::Faults(_)) => Some(down),
-        (Some(Equal) | None, _) => None,
+        (Some(AtLeast | MoreThan), _) | (Some(Equal) | None, Figure::Rate(true)) => Some(up),
+        (Some(AtMost | LessThan), _) | (Some(Equal) | None, Figure::Faults(_)) => Some(down),
+        (Some(About | Equal) | None, _) => None,
     }
 }
 
