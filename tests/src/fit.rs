@@ -6,6 +6,7 @@
 
 #![expect(clippy::float_arithmetic, reason = "statistics, neither money nor a target")]
 
+use crate::accuracy::statistics::number;
 use std::fmt::Write as _;
 
 /// Weights of a feature: six knots, then "missing".
@@ -47,7 +48,7 @@ impl Labelled {
 pub fn fit(pairs: &[Labelled]) -> Vec<f64> {
     let n_weights = pairs.first().map_or(1, |pair| pair.parts[0].0 + 1);
     let n_features = n_weights / PER_FEATURE;
-    let n = pairs.len() as f64;
+    let n = number(pairs.len());
     let mut weights = vec![0.0; n_weights];
     let (mut first, mut second) = (vec![0.0; n_weights], vec![0.0; n_weights]);
     for step in 1..=STEPS {
@@ -69,13 +70,13 @@ pub fn fit(pairs: &[Labelled]) -> Vec<f64> {
             }
         }
         // Adam: steps of a size that suits each weight.
-        let rate = 0.1 / (1.0 + step as f64 / 300.0);
+        let rate = 0.1 / (1.0 + number(step) / 300.0);
         for at in 0..n_weights {
             first[at] = 0.9 * first[at] + 0.1 * gradient[at];
             second[at] = 0.99 * second[at] + 0.01 * gradient[at] * gradient[at];
             let (mean, spread) = (
-                first[at] / (1.0 - 0.9_f64.powf(step as f64)),
-                second[at] / (1.0 - 0.99_f64.powf(step as f64)),
+                first[at] / (1.0 - 0.9_f64.powf(number(step))),
+                second[at] / (1.0 - 0.99_f64.powf(number(step))),
             );
             weights[at] -= rate * mean / (spread.sqrt() + 1e-9);
         }
@@ -95,7 +96,7 @@ fn rising(row: &mut [f64]) {
         while let [.., (a, n), (b, m)] = runs.as_slice()
             && a > b
         {
-            let merged = ((a * *n as f64 + b * *m as f64) / (n + m) as f64, n + m);
+            let merged = ((a * number(*n) + b * number(*m)) / number(n + m), n + m);
             runs.truncate(runs.len() - 2);
             runs.push(merged);
         }
@@ -111,16 +112,17 @@ fn rising(row: &mut [f64]) {
 pub fn source(weights: &[f64], line: impl Fn(usize, &str) -> String) -> String {
     let mut out = String::new();
     let (bias, features) = weights.split_last().map_or((0.0, weights), |(bias, rest)| (*bias, rest));
-    let _ = writeln!(out, "BIAS: i32 = {};", number(bias));
+    let _ = writeln!(out, "BIAS: i32 = {};", thousandths(bias));
     for (idx, of_feature) in features.chunks(PER_FEATURE).enumerate() {
-        let knots: Vec<String> = of_feature[..6].iter().map(|weight| number(*weight)).collect();
-        let curve = format!("Curve {{ missing: {}, knots: [{}] }}", number(of_feature[6]), knots.join(", "));
+        let knots: Vec<String> = of_feature[..6].iter().map(|weight| thousandths(*weight)).collect();
+        let curve =
+            format!("Curve {{ missing: {}, knots: [{}] }}", thousandths(of_feature[6]), knots.join(", "));
         let _ = writeln!(out, "{}", line(idx, &curve));
     }
     out
 }
 
-fn number(weight: f64) -> String {
+fn thousandths(weight: f64) -> String {
     let text = format!("{:.0}", weight * THOUSANDTHS);
     let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
     match digits.len() {
@@ -154,6 +156,6 @@ mod tests {
     fn a_row_is_made_to_rise() {
         let mut row = [1.0, 3.0, 2.0, 2.5, 0.0, 4.0];
         rising(&mut row);
-        assert_eq!(row, [1.0, 1.875, 1.875, 1.875, 1.875, 4.0]);
+        assert_eq!(format!("{row:?}"), "[1.0, 1.875, 1.875, 1.875, 1.875, 4.0]");
     }
 }
