@@ -2,6 +2,7 @@
 //! to [`FULL`], so that results are the same on every machine.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Full similarity.
 pub(crate) const FULL: u32 = 10_000;
@@ -73,6 +74,28 @@ fn common(a: &[Gram], b: &[Gram], weight: impl Fn(Gram) -> u64) -> u64 {
     sum
 }
 
+/// A hash of grams: they are numbers already, and no input is worth an attack here that would only slow it down
+/// by as much as its own size does.
+#[derive(Debug, Default)]
+pub(crate) struct GramHasher(u64);
+
+impl Hasher for GramHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        let mixed = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+}
+
 fn ratio(part: u64, whole: u64) -> u32 {
     let share = (part * u64::from(FULL)).checked_div(whole).unwrap_or(0);
     u32::try_from(share).unwrap_or(FULL).min(FULL)
@@ -93,7 +116,7 @@ pub(crate) fn containment(part: &[Gram], whole: &[Gram]) -> u32 {
 #[derive(Debug, Default)]
 pub(crate) struct Rarity {
     n_texts: u64,
-    texts_with: HashMap<Gram, u64>,
+    texts_with: HashMap<Gram, u64, BuildHasherDefault<GramHasher>>,
 }
 
 impl Rarity {
@@ -117,6 +140,17 @@ impl Rarity {
     pub(crate) fn containment(&self, part: &[Gram], whole: &[Gram]) -> u32 {
         let all: u64 = part.iter().map(|gram| self.weight(*gram) - 1).sum();
         ratio(common(part, whole, |gram| self.weight(gram) - 1), all)
+    }
+
+    /// How many of the grams are so, rare ones counting more; those of every text not at all.
+    pub(crate) fn share(&self, grams: &[Gram], is_so: impl Fn(&Gram) -> bool) -> u32 {
+        let (mut part, mut all) = (0, 0);
+        for gram in grams {
+            let weight = self.weight(*gram) - 1;
+            all += weight;
+            part += if is_so(gram) { weight } else { 0 };
+        }
+        ratio(part, all)
     }
 
     /// Dice's coefficient with rare grams counting more.

@@ -15,7 +15,7 @@ use crate::change_set::{Link, Relation};
 use crate::grams::{FULL, Gram};
 use crate::money::Units;
 use crate::similarity::{EVEN, Odds, fraction};
-use part::{CLOSE_SUM, Side};
+use part::{CLOSE_SUM, Cover, Side};
 
 pub use part::{PART_FEATURES, PartFeature};
 
@@ -76,11 +76,12 @@ pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>, in
         }
         for (whole, parts) in candidates {
             let counterpart = instead.counterpart(is_split, whole);
+            let others: Vec<usize> = parts.into_iter().filter(|at| Some(*at) != counterpart).collect();
+            let others = likely_parts(work, &side, instead, whole, &others);
             if counterpart.is_some() {
                 let beside = counterpart.map(|at| Counterpart { at, is_linked: false });
-                groups.extend(group_of(work, &side, instead, whole, beside, &parts));
+                groups.extend(group_of(work, &side, instead, whole, beside, &others));
             }
-            let others: Vec<usize> = parts.into_iter().filter(|at| Some(*at) != counterpart).collect();
             groups.extend(group_of(work, &side, instead, whole, None, &others));
         }
         groups.extend(given_off(work, &side, instead));
@@ -199,22 +200,17 @@ struct Counterpart {
     is_linked: bool,
 }
 
-/// The best group of a whole: of every subset of its candidates, the one with most evidence. With a counterpart, one
-/// that the whole is linked to or would be, every subset has it, and the evidence is what the others add to it:
-/// their own, what they cover beyond it, and how much better the sum fits.
-fn group_of(
+/// The candidates that are likeliest parts of a whole, each with its evidence less that of the link it would give up.
+fn likely_parts(
     work: &Work<'_, '_>,
     side: &Side<'_, '_>,
     instead: &Instead<'_>,
     whole: usize,
-    counterpart: Option<Counterpart>,
     candidates: &[usize],
-) -> Option<Found> {
-    let is_continuing = counterpart.is_some_and(|counterpart| counterpart.is_linked);
-    let counterpart = counterpart.map(|counterpart| counterpart.at);
+) -> Vec<(i32, usize)> {
     let mut parts: Vec<(i32, usize)> = candidates
         .iter()
-        .filter(|at| Some(**at) != counterpart && side.may_join(work, whole, **at))
+        .filter(|at| side.may_join(work, whole, **at))
         .filter_map(|at| {
             let elsewhere = instead.of_part(side.is_split, whole, *at);
             Some((side.part_evidence(work, whole, *at)? - elsewhere, *at))
@@ -226,14 +222,35 @@ fn group_of(
         b.0.cmp(&a.0).then(order).then(a.1.cmp(&b.1))
     });
     parts.truncate(MAX_PARTS);
+    parts
+}
+
+/// The best group of a whole: of every subset of its candidates, the one with most evidence. With a counterpart, one
+/// that the whole is linked to or would be, every subset has it, and the evidence is what the others add to it:
+/// their own, what they cover beyond it, and how much better the sum fits.
+fn group_of(
+    work: &Work<'_, '_>,
+    side: &Side<'_, '_>,
+    instead: &Instead<'_>,
+    whole: usize,
+    counterpart: Option<Counterpart>,
+    parts: &[(i32, usize)],
+) -> Option<Found> {
+    let is_continuing = counterpart.is_some_and(|counterpart| counterpart.is_linked);
+    let counterpart = counterpart.map(|counterpart| counterpart.at);
     let least = if counterpart.is_some() { 1 } else { 2 };
+    if parts.len() < least {
+        return None;
+    }
+    let all: Vec<usize> = parts.iter().map(|(_, at)| *at).chain(counterpart).collect();
+    let cover = Cover::of(work, side, whole, &all);
     let alone = counterpart.map(|at| {
-        let (goal, indicators) = side.covered(work, whole, &[at]);
+        let (goal, indicators) = cover.covered(&[at]);
         (side.money_evidence(whole, &[at]).0, goal.max(indicators))
     });
     let given_up = if counterpart.is_some() { EVEN } else { instead.of_whole(side.is_split, whole) };
     let mut best: Option<Found> = None;
-    for subset in 1_u32..1 << parts.len() {
+    for subset in 1_u32..1 << parts.len().min(MAX_PARTS) {
         let chosen: Vec<(i32, usize)> =
             (0..parts.len()).filter(|idx| subset & (1 << idx) != 0).map(|idx| parts[idx]).collect();
         if chosen.len() < least {
@@ -251,16 +268,13 @@ fn group_of(
         if known + 2 * COVERAGE < EVEN.max(best.as_ref().map_or(EVEN, |best| best.evidence)) {
             continue;
         }
-        let (goal_covered, indicators_covered) = side.covered(work, whole, &members);
+        let (goal_covered, indicators_covered) = cover.covered(&members);
         let coverage = goal_covered.max(indicators_covered);
         let gain = coverage.cast_signed() - covered_alone.cast_signed();
-        if is_continuing && side.has_sibling(whole, &members) && money < CLOSE_SUM
-            || !each_adds(work, side, whole, &members, coverage, money)
-        {
-            continue;
-        }
         let evidence = known + gain * COVERAGE / (FULL.cast_signed() / 2);
-        if evidence > best.as_ref().map_or(EVEN, |best| best.evidence) {
+        let is_better = evidence > best.as_ref().map_or(EVEN, |best| best.evidence);
+        let is_sibling = || is_continuing && money < CLOSE_SUM && side.has_sibling(whole, &members);
+        if is_better && !is_sibling() && each_adds(side, &cover, whole, &members, coverage, money) {
             let is_split = side.is_split;
             best = Some(Found {
                 is_split,
@@ -279,8 +293,8 @@ fn group_of(
 /// Whether each member has something of the whole that the others have not: text, indicators, or money without which
 /// the sum would not fit.
 fn each_adds(
-    work: &Work<'_, '_>,
     side: &Side<'_, '_>,
+    cover: &Cover,
     whole: usize,
     members: &[usize],
     coverage: u32,
@@ -288,7 +302,7 @@ fn each_adds(
 ) -> bool {
     members.iter().all(|member| {
         let others: Vec<usize> = members.iter().copied().filter(|at| at != member).collect();
-        let (goal, indicators) = side.covered(work, whole, &others);
+        let (goal, indicators) = cover.covered(&others);
         coverage >= OWN_SHARE + goal.max(indicators)
             || money >= OWN_MONEY + side.money_evidence(whole, &others).0
     })
@@ -313,14 +327,9 @@ fn given_off(work: &Work<'_, '_>, side: &Side<'_, '_>, instead: &Instead<'_>) ->
                 .copied()
                 .filter(|at| side.same_unit(work, whole, *at) && side.says_the_same(work, whole, *at))
                 .collect();
-            found.extend(group_of(
-                work,
-                side,
-                instead,
-                whole,
-                Some(Counterpart { at: continuing, is_linked: true }),
-                &same_unit,
-            ));
+            let parts = likely_parts(work, side, instead, whole, &same_unit);
+            let counterpart = Some(Counterpart { at: continuing, is_linked: true });
+            found.extend(group_of(work, side, instead, whole, counterpart, &parts));
         }
     }
     found

@@ -1,10 +1,11 @@
 //! What speaks for a project being a part of another, and for parts making up a whole.
 
-use super::{together, weights};
+use super::weights;
 use crate::alignment::Work;
 use crate::features::ProjectFeatures;
-use crate::grams::FULL;
+use crate::grams::{FULL, Gram};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// What speaks for one project being a part of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -133,7 +134,9 @@ impl<'w, 't> Side<'w, 't> {
             .sum();
         let indicators =
             (kept * u64::from(FULL)).checked_div(all).and_then(|share| u32::try_from(share).ok());
-        let text = together([whole.name_grams.as_slice(), whole.body_grams()].into_iter());
+        let stands_in_whole = |gram: &Gram| {
+            whole.name_grams.binary_search(gram).is_ok() || whole.body_grams().binary_search(gram).is_ok()
+        };
         let smaller = part.amount.zip(whole.amount).and_then(|(part, whole)| {
             let share = part.checked_mul(FULL.into())?.checked_div(whole)?;
             Some(FULL - u32::try_from(share.trunc()).unwrap_or(FULL).min(FULL))
@@ -141,7 +144,7 @@ impl<'w, 't> Side<'w, 't> {
         Some([
             goal,
             indicators,
-            Some(background.names().containment(&part.name_grams, &text)),
+            Some(background.names().share(&part.name_grams, stands_in_whole)),
             is_marked.then_some(FULL),
             Some(if self.same_unit(work, whole_at, part_at) { FULL } else { 0 }),
             smaller,
@@ -158,23 +161,68 @@ impl<'w, 't> Side<'w, 't> {
         let step = SUMS.iter().find(|(percent, _)| residual.abs() <= percent_of(amount, *percent));
         (step.map_or(FAR_SUM, |(_, evidence)| *evidence), Some(residual))
     }
+}
+
+/// What of a whole each of its candidates covers, computed once: many subsets of them are tried.
+pub(super) struct Cover {
+    goal: Shares,
+    indicators: Shares,
+}
+
+impl Cover {
+    pub(super) fn of(work: &Work<'_, '_>, side: &Side<'_, '_>, whole: usize, parts: &[usize]) -> Self {
+        let whole = &side.wholes[whole];
+        let rarity = work.background.goals();
+        let grams = whole.goal_grams().chunk_by(|a, b| a == b);
+        let goal: Vec<(u64, u64)> = grams
+            .map(|run| (run[0], (rarity.weight(run[0]) - 1) * u64::try_from(run.len()).unwrap_or(1)))
+            .collect();
+        let weight = |key: &str| work.background.indicator_weight(key);
+        let has = |part: usize, key: &str| side.parts[part].indicators.iter().any(|one| one.key == key);
+        Self {
+            goal: Shares {
+                weights: goal.iter().map(|(_, weight)| *weight).collect(),
+                of_part: parts
+                    .iter()
+                    .map(|at| {
+                        let text = side.parts[*at].goal_grams();
+                        (*at, goal.iter().map(|(gram, _)| text.binary_search(gram).is_ok()).collect())
+                    })
+                    .collect(),
+            },
+            indicators: Shares {
+                weights: whole.indicators.iter().map(|one| weight(&one.key)).collect(),
+                of_part: parts
+                    .iter()
+                    .map(|at| (*at, whole.indicators.iter().map(|one| has(*at, &one.key)).collect()))
+                    .collect(),
+            },
+        }
+    }
 
     /// How much of the whole's objective and of its indicators the parts have between them.
-    pub(super) fn covered(&self, work: &Work<'_, '_>, whole: usize, parts: &[usize]) -> (u32, u32) {
-        let whole = &self.wholes[whole];
-        let members = || parts.iter().map(|at| &self.parts[*at]);
-        let text = together(members().map(ProjectFeatures::goal_grams));
-        let goal = work.background.goals().containment(whole.goal_grams(), &text);
-        let weight = |key: &str| work.background.indicator_weight(key);
-        let all: u64 = whole.indicators.iter().map(|one| weight(&one.key)).sum();
-        let kept: u64 = whole
-            .indicators
-            .iter()
-            .filter(|one| members().any(|part| part.indicators.iter().any(|other| other.key == one.key)))
-            .map(|one| weight(&one.key))
-            .sum();
-        let indicators = (kept * u64::from(FULL)).checked_div(all).unwrap_or(0);
-        (goal, u32::try_from(indicators).unwrap_or(FULL))
+    pub(super) fn covered(&self, parts: &[usize]) -> (u32, u32) {
+        (self.goal.covered(parts), self.indicators.covered(parts))
+    }
+}
+
+/// Pieces of a whole with their weights, and which of them each part has.
+struct Shares {
+    weights: Vec<u64>,
+    of_part: BTreeMap<usize, Vec<bool>>,
+}
+
+impl Shares {
+    fn covered(&self, parts: &[usize]) -> u32 {
+        let having: Vec<&Vec<bool>> = parts.iter().filter_map(|at| self.of_part.get(at)).collect();
+        let (mut covered, mut all) = (0, 0);
+        for (idx, weight) in self.weights.iter().enumerate() {
+            all += weight;
+            if having.iter().any(|has| has[idx]) {
+                covered += weight;
+            }
+        }
+        u32::try_from((covered * u64::from(FULL)).checked_div(all).unwrap_or(0)).unwrap_or(FULL)
     }
 }
 
