@@ -54,23 +54,7 @@ pub fn budget_unit(name: &str, amounts: Amounts, projects: Vec<Project>) -> Budg
 
 /// A project with what the list form prints of it.
 pub fn project(name: &str, amounts: Amounts, goal: &str, indicators: Vec<Indicator>) -> Project {
-    Project {
-        name: name.to_owned(),
-        code: None,
-        supervising_department: None,
-        nature: None,
-        period: None,
-        amounts,
-        amounts_origin: Origin::Nowhere,
-        lifetime_total: None,
-        goal: Some(goal.to_owned()),
-        goal_origin: Origin::Nowhere,
-        lifetime_goal: None,
-        notes: Vec::new(),
-        persons: Vec::new(),
-        origin: Origin::Nowhere,
-        indicators,
-    }
+    Project { amounts, goal: Some(goal.to_owned()), indicators, ..Project::named(name) }
 }
 
 /// An indicator of the category with that two-digit code, such as `11` or `41`.

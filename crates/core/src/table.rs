@@ -272,6 +272,35 @@ pub struct Project {
     pub indicators: Vec<Indicator>,
 }
 
+impl Project {
+    /// A project of which nothing but the name is printed.
+    ///
+    /// # Example
+    /// ```
+    /// let project = duibiao_core::Project::named("宣传经费");
+    /// assert_eq!((project.name.as_str(), project.amounts.total.printed(), project.goal), ("宣传经费", None, None));
+    /// ```
+    pub fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            code: None,
+            supervising_department: None,
+            nature: None,
+            period: None,
+            amounts: Amounts::NO_COLUMNS,
+            amounts_origin: Origin::Nowhere,
+            lifetime_total: None,
+            goal: None,
+            goal_origin: Origin::Nowhere,
+            lifetime_goal: None,
+            notes: Vec::new(),
+            persons: Vec::new(),
+            origin: Origin::Nowhere,
+            indicators: Vec::new(),
+        }
+    }
+}
+
 /// A labelled text that has no field of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -434,6 +434,10 @@ fn contrast(a: &str, b: &str) -> bool {
         return false;
     }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    // No more can be equal in order than stands in both at all, and that is soon counted.
+    if a.iter().filter(|c| b.contains(c)).count() * 2 < a.len().min(b.len()) {
+        return false;
+    }
     let edits = capture_diff_slices(Algorithm::Myers, &a, &b);
     let equal: usize =
         edits.iter().filter(|edit| edit.tag() == DiffTag::Equal).map(|edit| edit.old_range().len()).sum();

@@ -15,7 +15,7 @@ use crate::change_set::{Link, Relation};
 use crate::grams::{FULL, Gram};
 use crate::money::Units;
 use crate::similarity::{EVEN, Odds, fraction};
-use part::{CLOSE_SUM, Cover, Side};
+use part::{CLOSE_SUM, Cover, Fit, Side};
 
 pub use part::{PART_FEATURES, PartFeature};
 
@@ -77,7 +77,7 @@ pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>, in
         for (whole, parts) in candidates {
             let counterpart = instead.counterpart(is_split, whole);
             let others: Vec<usize> = parts.into_iter().filter(|at| Some(*at) != counterpart).collect();
-            let others = likely_parts(work, &side, instead, whole, &others);
+            let others = likely_parts(work, &side, instead, whole, &others, |_, _| true);
             if counterpart.is_some() {
                 let beside = counterpart.map(|at| Counterpart { at, is_linked: false });
                 groups.extend(group_of(work, &side, instead, whole, beside, &others));
@@ -200,20 +200,22 @@ struct Counterpart {
     is_linked: bool,
 }
 
-/// The candidates that are likeliest parts of a whole, each with its evidence less that of the link it would give up.
+/// The candidates that are likeliest parts of a whole, each with its evidence less that of the link it would give up;
+/// those aside that are no part by how they fit.
 fn likely_parts(
     work: &Work<'_, '_>,
     side: &Side<'_, '_>,
     instead: &Instead<'_>,
     whole: usize,
     candidates: &[usize],
+    is_part: impl Fn(&Fit, usize) -> bool,
 ) -> Vec<(i32, usize)> {
     let mut parts: Vec<(i32, usize)> = candidates
         .iter()
         .filter(|at| side.may_join(work, whole, **at))
         .filter_map(|at| {
-            let elsewhere = instead.of_part(side.is_split, whole, *at);
-            Some((side.part_evidence(work, whole, *at)? - elsewhere, *at))
+            let fit = side.measure(work, whole, *at).filter(|fit| is_part(fit, *at))?;
+            Some((part::evidence(&fit) - instead.of_part(side.is_split, whole, *at), *at))
         })
         .filter(|(evidence, _)| *evidence >= LEAST_EVIDENCE)
         .collect();
@@ -250,7 +252,7 @@ fn group_of(
     });
     let given_up = if counterpart.is_some() { EVEN } else { instead.of_whole(side.is_split, whole) };
     let mut best: Option<Found> = None;
-    for subset in 1_u32..1 << parts.len().min(MAX_PARTS) {
+    for subset in 1_u32..1 << parts.len() {
         let chosen: Vec<(i32, usize)> =
             (0..parts.len()).filter(|idx| subset & (1 << idx) != 0).map(|idx| parts[idx]).collect();
         if chosen.len() < least {
@@ -322,12 +324,10 @@ fn given_off(work: &Work<'_, '_>, side: &Side<'_, '_>, instead: &Instead<'_>) ->
             continue;
         };
         if after < before {
-            let same_unit: Vec<usize> = left
-                .iter()
-                .copied()
-                .filter(|at| side.same_unit(work, whole, *at) && side.says_the_same(work, whole, *at))
-                .collect();
-            let parts = likely_parts(work, side, instead, whole, &same_unit);
+            let same_unit: Vec<usize> =
+                left.iter().copied().filter(|at| side.same_unit(work, whole, *at)).collect();
+            let says_the_same = |fit: &Fit, at: usize| side.says_the_same(fit, whole, at);
+            let parts = likely_parts(work, side, instead, whole, &same_unit, says_the_same);
             let counterpart = Some(Counterpart { at: continuing, is_linked: true });
             found.extend(group_of(work, side, instead, whole, counterpart, &parts));
         }

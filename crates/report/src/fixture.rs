@@ -567,21 +567,13 @@ pub(crate) fn table() -> AnnualTable {
         origin: at(line),
     };
     let project = |name: &str, total: &str, goal: Option<&str>, indicators: Vec<Indicator>, line| Project {
-        name: name.to_owned(),
-        code: None,
-        supervising_department: None,
-        nature: None,
-        period: None,
         amounts: amounts(total),
         amounts_origin: at(line),
-        lifetime_total: None,
         goal: goal.map(str::to_owned),
         goal_origin: at(line + 1),
-        lifetime_goal: None,
-        notes: Vec::new(),
-        persons: Vec::new(),
         origin: at(line),
         indicators,
+        ..Project::named(name)
     };
     AnnualTable {
         source: Source {

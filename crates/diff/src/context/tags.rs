@@ -95,12 +95,14 @@ fn in_name(name: &str, department: &str) -> Vec<(TagKind, String)> {
 
 /// Whether a word stands in a name without being denied there.
 fn stands_in(name: &str, word: &str) -> bool {
-    name.match_indices(word).any(|(at, _)| !DENIALS.iter().any(|denial| name[..at].ends_with(denial)))
+    // Most words are in no name: looking for their first character costs least.
+    word.chars().next().is_some_and(|first| name.contains(first))
+        && name.match_indices(word).any(|(at, _)| !DENIALS.iter().any(|denial| name[..at].ends_with(denial)))
 }
 
 /// 中央补助, 省级专项资金 in a table of someone below.
 fn money_of_a_level(name: &str, department: &str) -> Option<String> {
-    let levels = LEVELS.into_iter().filter(|level| is_above(level, department));
+    let levels = LEVELS.into_iter().filter(|level| stands_in(name, level) && is_above(level, department));
     let mut words = levels.flat_map(|level| MONEY_OF_A_LEVEL.map(|money| format!("{level}{money}")));
     words.find(|word| stands_in(name, word))
 }
@@ -168,31 +170,11 @@ fn in_columns(project: &Project, department: &str) -> Vec<(TagKind, String)> {
 mod tests {
     use super::*;
     use crate::name::{Name, NameContext};
-    use duibiao_core::{AmountCell, Amounts, Period};
+    use duibiao_core::{AmountCell, Period};
 
     const DISTRICT: &str = "示例市示例区民政局";
     const CITY: &str = "示例市民政局";
     const PROVINCE: &str = "示例省民政厅";
-
-    fn project(name: &str) -> Project {
-        Project {
-            name: name.to_owned(),
-            code: None,
-            supervising_department: None,
-            nature: None,
-            period: None,
-            amounts: Amounts::NO_COLUMNS,
-            amounts_origin: Origin::Nowhere,
-            lifetime_total: None,
-            goal: None,
-            goal_origin: Origin::Nowhere,
-            lifetime_goal: None,
-            notes: Vec::new(),
-            persons: Vec::new(),
-            origin: Origin::Nowhere,
-            indicators: Vec::new(),
-        }
-    }
 
     fn show(project: &Project, department: &str) -> String {
         let name = Name::read(&project.name, NameContext::default());
@@ -233,14 +215,14 @@ mod tests {
             ("救灾经费（追加）", DISTRICT, "Supplementary:追加"),
             ("学习中央会议精神", DISTRICT, ""),
         ] {
-            assert_eq!(show(&project(name), department), expected, "{name} of {department}");
+            assert_eq!(show(&Project::named(name), department), expected, "{name} of {department}");
         }
     }
 
     #[test]
     fn columns_natures_and_periods_say_so_too() {
         let with = |edit: &dyn Fn(&mut Project)| {
-            let mut project = project("养老服务");
+            let mut project = Project::named("养老服务");
             edit(&mut project);
             show(&project, CITY)
         };

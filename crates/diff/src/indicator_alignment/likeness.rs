@@ -5,6 +5,7 @@
 use super::weights;
 use crate::features::{IndicatorFeatures, ProjectFeatures};
 use crate::grams::{FULL, Gram, Rarity, characters};
+use crate::similarity::Curve;
 use duibiao_core::Reading;
 use std::collections::HashMap;
 
@@ -115,8 +116,7 @@ pub(super) fn measure(
 
 /// The weight of evidence, in thousandths of a bit.
 pub(super) fn evidence(likeness: &[Option<u32>; INDICATOR_FEATURES.len()]) -> i32 {
-    weights::CURVES.iter().zip(likeness).map(|(curve, similarity)| curve.at(*similarity)).sum::<i32>()
-        + weights::BIAS
+    Curve::sum(&weights::CURVES, weights::BIAS, likeness)
 }
 
 fn category_likeness(old: &IndicatorFeatures<'_>, new: &IndicatorFeatures<'_>) -> Option<u32> {

@@ -4,6 +4,7 @@ use super::weights;
 use crate::alignment::Work;
 use crate::features::ProjectFeatures;
 use crate::grams::{FULL, Gram};
+use crate::similarity::Curve;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -46,6 +47,14 @@ pub(super) const CLOSE_SUM: i32 = SUMS[0].1;
 const FAR_SUM: i32 = -9_000;
 const NO_SUM: i32 = -1_500;
 
+/// How well a project would be a part of another in each of [`PART_FEATURES`].
+pub(super) type Fit = [Option<u32>; PART_FEATURES.len()];
+
+/// The evidence that the one is a part of the other, in thousandths of a bit.
+pub(super) fn evidence(fit: &Fit) -> i32 {
+    Curve::sum(&weights::CURVES, weights::BIAS, fit)
+}
+
 /// Wholes on one side, parts on the other.
 pub(super) struct Side<'w, 't> {
     pub(super) is_split: bool,
@@ -86,9 +95,8 @@ impl<'w, 't> Side<'w, 't> {
     }
 
     /// Whether what the part says, name and objective, stands in the whole: what is beside a link must belong to it.
-    pub(super) fn says_the_same(&self, work: &Work<'_, '_>, whole: usize, part: usize) -> bool {
-        let Some(measured) = self.measure(work, whole, part) else { return false };
-        let [goal, _, name, ..] = measured.map(|similarity| similarity.unwrap_or(0));
+    pub(super) fn says_the_same(&self, fit: &Fit, whole: usize, part: usize) -> bool {
+        let [goal, _, name, ..] = fit.map(|similarity| similarity.unwrap_or(0));
         self.is_marked(whole, part) || goal >= MOST || goal >= MUCH_GOAL && name >= MUCH_NAME
     }
 
@@ -100,21 +108,8 @@ impl<'w, 't> Side<'w, 't> {
         of_base().any(|at| self.is_marked(whole, *at)) && of_base().any(|at| !self.is_marked(whole, *at))
     }
 
-    /// The evidence that the one is a part of the other, in thousandths of a bit; `None` where their names tell the
-    /// two apart.
-    pub(super) fn part_evidence(&self, work: &Work<'_, '_>, whole: usize, part: usize) -> Option<i32> {
-        let measured = self.measure(work, whole, part)?;
-        let weights = weights::CURVES.iter().zip(&measured).map(|(curve, similarity)| curve.at(*similarity));
-        Some(weights.sum::<i32>() + weights::BIAS)
-    }
-
     /// How well the one would be a part of the other in each feature; `None` where their names tell the two apart.
-    pub(super) fn measure(
-        &self,
-        work: &Work<'_, '_>,
-        whole_at: usize,
-        part_at: usize,
-    ) -> Option<[Option<u32>; PART_FEATURES.len()]> {
+    pub(super) fn measure(&self, work: &Work<'_, '_>, whole_at: usize, part_at: usize) -> Option<Fit> {
         let (whole, part) = (&self.wholes[whole_at], &self.parts[part_at]);
         let background = &work.background;
         let is_marked = self.is_marked(whole_at, part_at);

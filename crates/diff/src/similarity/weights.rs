@@ -11,6 +11,11 @@ pub(crate) struct Curve {
 }
 
 impl Curve {
+    /// The weight of evidence of features that are as alike as that, in thousandths of a bit.
+    pub(crate) fn sum(curves: &[Self], bias: i32, similarities: &[Option<u32>]) -> i32 {
+        bias + curves.iter().zip(similarities).map(|(curve, similarity)| curve.at(*similarity)).sum::<i32>()
+    }
+
     /// The weight at a similarity, in thousandths of a bit: straight lines between the knots.
     pub(crate) fn at(&self, similarity: Option<u32>) -> i32 {
         const STEP: u32 = FULL / 5;

@@ -378,22 +378,6 @@ fn tail(text: &str) -> &str {
 }
 
 fn empty_project() -> Project {
-    Project {
-        name: String::new(),
-        code: None,
-        supervising_department: None,
-        nature: None,
-        period: None,
-        amounts: Amounts::NO_COLUMNS,
-        amounts_origin: Origin::Nowhere,
-        lifetime_total: None,
-        // The form has the column: a blank cell is an empty text, not an absent one.
-        goal: Some(String::new()),
-        goal_origin: Origin::Nowhere,
-        lifetime_goal: None,
-        notes: Vec::new(),
-        persons: Vec::new(),
-        origin: Origin::Nowhere,
-        indicators: Vec::new(),
-    }
+    // The form has the column: a blank cell is an empty text, not an absent one.
+    Project { goal: Some(String::new()), ..Project::named("") }
 }

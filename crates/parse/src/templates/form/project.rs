@@ -1,26 +1,6 @@
 //! The fields of a project in a form.
 
-use duibiao_core::{Amounts, NameAndCode, Origin, Period, Project};
-
-pub(crate) fn empty() -> Project {
-    Project {
-        name: String::new(),
-        code: None,
-        supervising_department: None,
-        nature: None,
-        period: None,
-        amounts: Amounts::NO_COLUMNS,
-        amounts_origin: Origin::Nowhere,
-        lifetime_total: None,
-        goal: None,
-        goal_origin: Origin::Nowhere,
-        lifetime_goal: None,
-        notes: Vec::new(),
-        persons: Vec::new(),
-        origin: Origin::Nowhere,
-        indicators: Vec::new(),
-    }
-}
+use duibiao_core::{NameAndCode, Period, Project};
 
 /// `[236]示例大学`, `示例局（225）`, `219-示例市示例局`, `219示例局`.
 pub(crate) fn name_and_code(text: &str) -> NameAndCode {
@@ -139,7 +119,7 @@ mod tests {
             ("1年", "1年", None),
             ("2023-01-01", "2023-01-01", None),
         ] {
-            let mut project = empty();
+            let mut project = Project::named("");
             period(&mut project, text);
             let read = project.period.unwrap();
             assert_eq!((read.start.as_deref(), read.end.as_deref()), (Some(start), end), "{text}");

@@ -68,7 +68,7 @@ impl FormReader {
     pub(super) fn new(kind: FormKind) -> Self {
         let form = Form {
             kind,
-            project: project::empty(),
+            project: Project::named(""),
             unit: None,
             department: None,
             money_unit: None,

@@ -10,10 +10,10 @@ use crate::heading::{self, Column};
 use crate::label::{bare, squash};
 use crate::ledger::Ledger;
 use crate::passage::Passage;
+use crate::templates::form::PERSONS_LEFT_OUT;
 use crate::templates::form::indicators::{self, Block, Printed, Taken};
 use crate::templates::form::labels::Label;
 use crate::templates::form::row::Row;
-use crate::templates::form::{PERSONS_LEFT_OUT, project};
 use crate::templates::listing::{ListRow, Listing, is_name};
 use crate::templates::parts::{self, Part, PartColumn};
 use duibiao_core::{
@@ -233,7 +233,7 @@ impl RowsReader {
             name: name.passage.text.trim().to_owned(),
             origin: name.passage.origin(),
             amounts: self.blank_amounts(),
-            ..project::empty()
+            ..Project::named("")
         });
     }
 
