@@ -8,7 +8,7 @@ use duibiao_parse::ReadOptions;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).unwrap_or_else(|| "data/zengcheng-hrss-2025.txt".to_owned());
     let reading = duibiao_parse::read(&path, &std::fs::read(&path)?, &ReadOptions::default())?;
-    for finding in reading.tables.iter().flat_map(duibiao_check::check_table) {
+    for finding in reading.tables.iter().flat_map(duibiao_check::check_totals) {
         println!("{:?} {:?}: {}", finding.code, finding.severity, finding.message(Language::Zh));
     }
     Ok(())

@@ -1,8 +1,15 @@
-//! Audit rules on performance target tables (part of duibiao): what the numbers and texts of a table show by
-//! themselves. Rules state facts, never motives; each has its own file with its manual page.
+//! Audit rules on performance target tables and on their changes (part of duibiao): what the numbers and texts of
+//! tables show by themselves. Rules state facts, never motives; each has its own file with its manual page.
+//!
+//! - [`check_totals`]: whether the sums of a table hold; quick enough for every reading.
+//! - [`check_table`]: one table by every rule that the [`Settings`] choose.
+//! - [`check_tables`]: several tables at once, and what stands in more than one of them.
+//! - [`check_changes`]: a comparison of two years.
+//! - [`RULES`]: the rules with their parameters and manual pages.
 //!
 //! # Example
 //! ```
+//! use duibiao_check::{Settings, check_table};
 //! let text = "\
 //! 项目支出绩效目标表（虚构示例）
 //! 部门名称：示例市示例局 单位：万元
@@ -13,67 +20,107 @@
 //! 1、1-产出指标；11-数量指标；场次；实施周期指标值:≥5场；年度指标值:≥5场。
 //! ";
 //! let table = duibiao_parse::read("示例.txt", text.as_bytes(), &Default::default())?.tables.remove(0);
-//! let codes: Vec<&str> = duibiao_check::check_table(&table).iter().map(|finding| finding.code.id()).collect();
+//! let arithmetic = Settings { select: vec!["ARI".to_owned()], ..Settings::default() };
+//! let findings = check_table(&table, &arithmetic);
+//! let codes: Vec<&str> = findings.iter().map(|finding| finding.code.id()).collect();
 //! assert_eq!(codes, ["ARI-02", "ARI-03"]);
 //! # Ok::<(), duibiao_parse::Error>(())
 //! ```
 
+mod facts;
+mod findings;
+mod manual;
+mod rule;
 mod rules;
+mod settings;
 mod sum;
 
 pub use duibiao_core::rounding_bound;
-pub use rules::{TABLE_RULES, TableRule};
+pub use facts::{ChangeFacts, IndicatorFacts, ProjectFacts, TableFacts};
+pub use findings::Findings;
+pub use manual::{HEADINGS, Manual};
+pub use rule::{Check, Parameter, Rule, Strict};
+pub use rules::RULES;
+pub use settings::{Profile, Settings, names_rules};
 
 use duibiao_core::{AnnualTable, Finding};
+use duibiao_diff::ChangeSet;
 
-/// Checks one table by every rule that looks at a single table: findings by rule, then in document order.
-pub fn check_table(table: &AnnualTable) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for rule in TABLE_RULES {
-        (rule.check)(table, &mut findings);
+/// The rule of that code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code.id() == code)
+}
+
+/// Whether the sums of a table hold, by the rules ARI-01 to ARI-03: findings by rule, then in document order.
+pub fn check_totals(table: &AnnualTable) -> Vec<Finding> {
+    let facts = TableFacts::new(table);
+    let settings = Settings::default();
+    let totals = RULES.iter().filter(|rule| rules::TOTALS.contains(&rule.code.id()));
+    totals.flat_map(|rule| of_table(rule, &facts, &settings)).collect()
+}
+
+/// Checks one table by every rule that looks at a table by itself: findings by rule, then in document order.
+pub fn check_table(table: &AnnualTable, settings: &Settings) -> Vec<Finding> {
+    table_findings(&TableFacts::new(table), settings)
+}
+
+/// Checks tables by themselves and beside each other. The findings of each table, in the order of the tables.
+///
+/// # Example
+/// ```
+/// assert!(duibiao_check::check_tables(&[], &duibiao_check::Settings::default()).is_empty());
+/// ```
+pub fn check_tables(tables: &[&AnnualTable], settings: &Settings) -> Vec<Vec<Finding>> {
+    let facts: Vec<TableFacts> = tables.iter().map(|table| TableFacts::new(table)).collect();
+    let mut findings: Vec<Vec<Finding>> = facts.iter().map(|facts| table_findings(facts, settings)).collect();
+    for rule in running(settings) {
+        if let Check::Tables(check) = rule.check {
+            let mut found = Findings::new(rule, settings);
+            check(&facts, &mut found);
+            for (table, finding) in found.into_found() {
+                findings[table].push(finding);
+            }
+        }
     }
     findings
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use duibiao_core::Severity;
-
-    /// A table of two projects in one unit with these printed totals, as (code, severity) of its findings.
-    fn check(grand: &str, subtotal: &str, rows: [&str; 2]) -> Vec<(&'static str, Severity)> {
-        let indicator = "1、1-产出指标；11-数量指标；场次；实施周期指标值:≥5场；年度指标值:≥5场。";
-        let text = format!(
-            "项目支出绩效目标表\n部门名称：示例局 单位：万元\n\
-             项目名称（资金使用单位） 总计 财政拨款 财政专户 拨款 其他资金 绩效目标 绩效指标\n合计 {grand}\n示例局 {subtotal}\n    \
-             甲经费 {}\n目标。\n{indicator}\n    乙经费 {}\n目标。\n{indicator}\n",
-            rows[0], rows[1]
-        );
-        let reading =
-            duibiao_parse::read("2025年.txt", text.as_bytes(), &duibiao_parse::ReadOptions::default())
-                .unwrap();
-        check_table(&reading.tables[0]).iter().map(|f| (f.code.id(), f.severity)).collect()
-    }
-
-    #[test]
-    fn totals_are_judged_with_the_rounding_bound() {
-        use Severity::{Error, Info, Warning};
-        let same = "3.00 3.00 0.00 0.00";
-        let rows = ["1.00 1.00 0.00 0.00", "2.00 2.00 0.00 0.00"];
-        for (grand, subtotal, rows, expected) in [
-            (same, same, rows, vec![]),
-            ("3.01 3.01 0.00 0.00", "3.01 3.01 0.00 0.00", rows, vec![("ARI-02", Info), ("ARI-03", Info)]),
-            (
-                "3.02 3.02 0.00 0.00",
-                "3.02 3.02 0.00 0.00",
-                rows,
-                vec![("ARI-02", Error), ("ARI-03", Warning)],
-            ),
-            ("9.00 9.00 0.00 0.00", same, rows, vec![("ARI-03", Error)]),
-            (same, same, ["1.00 1.02 0.00 0.00", rows[1]], vec![]),
-            (same, same, ["1.00 1.03 0.00 0.00", rows[1]], vec![("ARI-01", Error)]),
-        ] {
-            assert_eq!(check(grand, subtotal, rows), expected, "{grand} {subtotal} {rows:?}");
+/// Checks a comparison by every rule on changes. A finding about one entry of the change set has that entry's first
+/// new project, or first old one, as its subject.
+pub fn check_changes(
+    changes: &ChangeSet,
+    old: &AnnualTable,
+    new: &AnnualTable,
+    settings: &Settings,
+) -> Vec<Finding> {
+    let (old, new) = (TableFacts::new(old), TableFacts::new(new));
+    let facts = ChangeFacts { changes, old: &old, new: &new };
+    let mut findings = Vec::new();
+    for rule in running(settings) {
+        if let Check::Changes(check) = rule.check {
+            let mut found = Findings::new(rule, settings);
+            check(&facts, &mut found);
+            findings.extend(found.into_found().into_iter().map(|(_, finding)| finding));
         }
     }
+    findings
 }
+
+fn running(settings: &Settings) -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().filter(|rule| settings.runs(rule))
+}
+
+fn table_findings(facts: &TableFacts, settings: &Settings) -> Vec<Finding> {
+    running(settings).flat_map(|rule| of_table(rule, facts, settings)).collect()
+}
+
+fn of_table(rule: &'static Rule, facts: &TableFacts, settings: &Settings) -> Vec<Finding> {
+    let mut found = Findings::new(rule, settings);
+    if let Check::Table(check) = rule.check {
+        check(facts, &mut found);
+    }
+    found.into_found().into_iter().map(|(_, finding)| finding).collect()
+}
+
+#[cfg(test)]
+mod tests;

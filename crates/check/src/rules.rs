@@ -4,15 +4,10 @@ mod grand_total;
 mod row_sum;
 mod unit_subtotal;
 
-use duibiao_core::{AnnualTable, Code, Finding};
+use crate::rule::Rule;
 
-/// A rule that looks at one table.
-pub struct TableRule {
-    /// Its code in the catalogue.
-    pub code: Code,
-    /// Applies it.
-    pub check: fn(&AnnualTable, &mut Vec<Finding>),
-}
+/// Every rule, by code in the order of its family: arithmetic, structure, targets, sense, years.
+pub static RULES: &[Rule] = &[row_sum::RULE, unit_subtotal::RULE, grand_total::RULE];
 
-/// Every rule on one table, by code.
-pub static TABLE_RULES: &[TableRule] = &[row_sum::RULE, unit_subtotal::RULE, grand_total::RULE];
+/// The rules that `show` and `diff` apply too: what they find makes every figure of the table doubtful.
+pub(crate) const TOTALS: [&str; 3] = ["ARI-01", "ARI-02", "ARI-03"];

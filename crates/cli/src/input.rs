@@ -1,7 +1,7 @@
 //! Inputs: named files, folders walked, stdin; read in parallel, delivered in order.
 
 use crate::message::io_reason;
-use duibiao_check::check_table;
+use duibiao_check::check_totals;
 use duibiao_core::{Bilingual, Code, Finding, Language, Severity};
 use duibiao_parse::{Archive, ReadOptions, Reading, is_archive};
 use rayon::prelude::*;
@@ -203,7 +203,7 @@ fn read_file(file: &File<'_>, options: &ReadOptions) -> Result<Reading, Failure>
     let mut reading =
         duibiao_parse::read(file.path, file.bytes, options).map_err(|error| file.failure(&error))?;
     for table in &mut reading.tables {
-        let mut findings = check_table(table);
+        let mut findings = check_totals(table);
         findings.sort_by_key(|finding| finding.origin);
         table.findings.append(&mut findings);
     }

@@ -5,7 +5,7 @@
 //! of the same type. "This file cannot be processed" is an error, never a finding about its contents.
 
 use crate::Origin;
-use crate::catalogue::{CATALOGUE, Entry};
+use crate::catalogue::{Entry, FAMILIES, entries};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -87,19 +87,23 @@ impl Code {
     /// assert_eq!(ARI_02.name(), "unit_subtotal_mismatch");
     /// ```
     pub const fn of(code: &str) -> Self {
-        let mut idx = 0;
-        while idx < CATALOGUE.len() {
-            if same(CATALOGUE[idx].code.as_bytes(), code.as_bytes()) {
-                return Self(&CATALOGUE[idx]);
+        let mut family = 0;
+        while family < FAMILIES.len() {
+            let mut idx = 0;
+            while idx < FAMILIES[family].len() {
+                if same(FAMILIES[family][idx].code.as_bytes(), code.as_bytes()) {
+                    return Self(&FAMILIES[family][idx]);
+                }
+                idx += 1;
             }
-            idx += 1;
+            family += 1;
         }
         panic!("no such finding code in the catalogue")
     }
 
     /// The code of that name, if the catalogue has it.
     pub fn find(code: &str) -> Option<Self> {
-        CATALOGUE.iter().find(|entry| entry.code == code).map(Self)
+        entries().find(|entry| entry.code == code).map(Self)
     }
 
     /// The code itself, `ARI-02`.
@@ -161,6 +165,21 @@ pub struct Related {
     pub origin: Origin,
 }
 
+/// Whom a finding of an audit rule is about, so that findings can be counted and sent by unit and project.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Subject {
+    /// The budget unit's name as printed.
+    pub unit: String,
+    /// The project's name as printed; `None`: the unit as a whole.
+    pub project: Option<String>,
+    /// The project's place among all projects of its table, from 0.
+    pub position: Option<usize>,
+    /// The indicator's place in its project, from 0; `None`: the project as a whole.
+    pub indicator: Option<usize>,
+}
+
 /// A fact or a doubt.
 ///
 /// # Example
@@ -183,12 +202,25 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// The values involved, by the names that the texts use.
     pub values: BTreeMap<Cow<'static, str>, String>,
+    /// Whom it is about, in findings of audit rules.
+    pub subject: Option<Box<Subject>>,
+    /// Whose text it speaks, where its severity was [set anew](Self::regraded): that of this severity.
+    pub wording: Option<Severity>,
 }
 
 impl Finding {
     /// A finding without place and values.
     pub fn new(code: Code, severity: Severity) -> Self {
-        Self { code, severity, origin: None, side: None, related: Vec::new(), values: BTreeMap::new() }
+        Self {
+            code,
+            severity,
+            origin: None,
+            side: None,
+            related: Vec::new(),
+            values: BTreeMap::new(),
+            subject: None,
+            wording: None,
+        }
     }
 
     /// With its primary place.
@@ -214,6 +246,31 @@ impl Finding {
         self.on(side)
     }
 
+    /// About that unit, project or indicator.
+    #[must_use]
+    pub fn about(mut self, subject: Subject) -> Self {
+        self.subject = Some(Box::new(subject));
+        self
+    }
+
+    /// With another severity, by the choice of the user; what it says stays the same.
+    ///
+    /// # Example
+    /// ```
+    /// use duibiao_core::{Code, Finding, Language, Severity};
+    /// let rounding = Finding::new(Code::of("ARI-02"), Severity::Info);
+    /// let text = rounding.message(Language::Zh);
+    /// assert_eq!(rounding.regraded(Severity::Error).message(Language::Zh), text);
+    /// ```
+    #[must_use]
+    pub fn regraded(mut self, severity: Severity) -> Self {
+        if severity != self.severity && self.code.entry().texts.len() > 1 {
+            self.wording.get_or_insert(self.severity);
+        }
+        self.severity = severity;
+        self
+    }
+
     /// With a value.
     #[must_use]
     #[expect(clippy::needless_pass_by_value, reason = "numbers and strings alike read well at the call site")]
@@ -233,7 +290,7 @@ impl Finding {
 
     /// The headline: it stands alone.
     pub fn message(&self, language: Language) -> String {
-        let template = self.code.entry().text(self.severity).text(language);
+        let template = self.code.entry().text(self.wording.unwrap_or(self.severity)).text(language);
         let mut message = String::with_capacity(template.len());
         let mut rest = template;
         while let Some(open) = rest.find('{') {
@@ -250,7 +307,7 @@ impl Finding {
 
 #[cfg(feature = "serde")]
 mod wire {
-    use super::{Code, Finding, Language, Related, Severity, Side};
+    use super::{Code, Finding, Language, Related, Severity, Side, Subject};
     use crate::Origin;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
     use std::borrow::Cow;
@@ -273,6 +330,9 @@ mod wire {
         side: Option<Side>,
         related: Cow<'a, [Related]>,
         values: Cow<'a, BTreeMap<Cow<'static, str>, String>>,
+        subject: Option<Cow<'a, Subject>>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        wording: Option<Severity>,
     }
 
     impl Serialize for Finding {
@@ -286,6 +346,8 @@ mod wire {
                 side: self.side,
                 related: Cow::Borrowed(&self.related),
                 values: Cow::Borrowed(&self.values),
+                subject: self.subject.as_deref().map(Cow::Borrowed),
+                wording: self.wording,
             }
             .serialize(serializer)
         }
@@ -301,6 +363,8 @@ mod wire {
                 side: wire.side,
                 related: wire.related.into_owned(),
                 values: wire.values.into_owned(),
+                subject: wire.subject.map(|subject| Box::new(subject.into_owned())),
+                wording: wire.wording,
             })
         }
     }

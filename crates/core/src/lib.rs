@@ -41,7 +41,7 @@ mod unit_of_measure;
 
 pub use admissible::Admissible;
 pub use amounts::{AMOUNT_COLUMNS, Absence, AmountCell, Amounts};
-pub use finding::{Bilingual, Code, Finding, Language, Related, Severity, Side};
+pub use finding::{Bilingual, Code, Finding, Language, Related, Severity, Side, Subject};
 pub use money::MoneyUnit;
 pub use origin::{Origin, PageBox, SheetCell, TableCell, TextSpan};
 pub use rounding::rounding_bound;

@@ -3,7 +3,12 @@
 use crate::name::squash;
 
 /// The name without width, white space, quotation marks and labels: `指标1：`, `1.`, a final `（%）` or `。`.
-pub(crate) fn indicator_key(name: &str) -> String {
+///
+/// # Example
+/// ```
+/// assert_eq!(duibiao_diff::indicator_key("指标1：受益对象满意度（%）"), "受益对象满意度");
+/// ```
+pub fn indicator_key(name: &str) -> String {
     let squashed = squash(name);
     let mut key = squashed.as_str();
     for label in ["三级指标", "指标"] {

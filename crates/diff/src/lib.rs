@@ -40,6 +40,7 @@ pub use crosswalk::{
 pub use explain::{ComparedPair, EXPLANATION_SCHEMA, Explanation, ProjectQuery, explain, find_entries};
 pub use goal::{differs_in_meaning, goal_change};
 pub use indicator_alignment::{INDICATOR_FEATURES, IndicatorFeature, WeighedIndicators};
+pub use indicator_name::indicator_key;
 pub use judge::attained::{Attained, Attainment, judge_attainment};
 pub use judge::{JudgeContext, judge_target};
 pub use lineage::*;

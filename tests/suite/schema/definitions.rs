@@ -8,7 +8,7 @@ use super::build::{
     Field, Node, array_of, boolean, closed, constant, count_from, field, integer, link, map, matching, null,
     open_for, optional, or_null, share, text, words,
 };
-use duibiao_core::catalogue::{CATALOGUE, Entry};
+use duibiao_core::catalogue::{Entry, entries};
 use duibiao_core::{
     AMOUNT_COLUMNS, Absence, Bilingual, Category, Comparator, EvidenceKind, Format, Frequency, MoneyUnit,
     Scope, Severity, Side, Stage, TableKind, TargetKind, Trend,
@@ -235,9 +235,9 @@ fn target() -> Node {
 
 /// A finding: which values it has follows from its code, and from its severity where it has several texts.
 fn finding() -> Node {
-    let codes: Vec<&str> = CATALOGUE.iter().map(|entry| entry.code).collect();
+    let codes: Vec<&str> = entries().map(|entry| entry.code).collect();
     let related = closed([field("side", or_null(link("side"))), field("origin", link("origin"))]);
-    let values: Vec<Node> = CATALOGUE.iter().flat_map(values_of).collect();
+    let values: Vec<Node> = entries().flat_map(values_of).collect();
     closed([
         field("code", words(&codes)),
         field("name", text()),
@@ -251,6 +251,17 @@ fn finding() -> Node {
             map([("type", "object".into()), ("additionalProperties", text())])
                 .about("By the names in the texts."),
         ),
+        field(
+            "subject",
+            or_null(closed([
+                field("unit", text()),
+                field("project", or_null(text())),
+                field("position", or_null(count_from(0))),
+                field("indicator", or_null(count_from(0))),
+            ]))
+            .about("Of an audit rule: whom it is about. position: among all projects of the table, from 0."),
+        ),
+        optional("wording", link("severity")),
     ])
     .with("allOf", Node::List(values))
     .about("A fact or a doubt: of the reading (PAR-nn) or of an audit rule.")
@@ -269,7 +280,13 @@ fn values_of(entry: &Entry) -> Vec<Node> {
         condition.extend(severity.map(|schema| ("severity".to_owned(), schema)));
         let values = closed(placeholders(texts).iter().map(|name| field(name, text())));
         map([
-            ("if", map([("properties", Node::Map(condition))])),
+            (
+                "if",
+                map([
+                    ("properties", Node::Map(condition)),
+                    ("not", map([("required", Node::List(vec!["wording".into()]))])),
+                ]),
+            ),
             ("then", map([("properties", map([("name", constant(entry.name)), ("values", values)]))])),
         ])
     };

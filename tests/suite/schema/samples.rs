@@ -1,7 +1,7 @@
 //! Tables and change sets that between them have every field of the public JSON.
 
-use duibiao_check::check_table;
-use duibiao_core::catalogue::CATALOGUE;
+use duibiao_check::check_totals;
+use duibiao_core::catalogue::entries;
 use duibiao_core::{
     AmountCell, AnnualTable, Code, Finding, Format, Indicator, NameAndCode, Note, Origin, PageBox, Period,
     ProjectExpenditure, ReadFrom, Severity, SheetCell, TableCell, Target, TargetKind,
@@ -38,7 +38,7 @@ const TARGETS: [&str; 16] = [
 pub(super) fn read(path: &str, bytes: &[u8]) -> Vec<AnnualTable> {
     let mut tables = duibiao_parse::read(path, bytes, &ReadOptions::default()).unwrap().tables;
     for table in &mut tables {
-        let findings = check_table(table);
+        let findings = check_totals(table);
         table.findings.extend(findings);
     }
     tables
@@ -46,7 +46,7 @@ pub(super) fn read(path: &str, bytes: &[u8]) -> Vec<AnnualTable> {
 
 /// A finding with every value that its text names.
 pub(super) fn finding(code: &str, severity: Severity) -> Finding {
-    let entry = CATALOGUE.iter().find(|entry| entry.code == code).unwrap();
+    let entry = entries().find(|entry| entry.code == code).unwrap();
     let mut finding = Finding::new(Code::of(entry.code), severity);
     let texts = entry.text(severity);
     for text in [texts.zh.as_ref(), texts.en.as_ref()] {
@@ -160,9 +160,7 @@ pub(crate) fn full_table() -> AnnualTable {
     let kinds: BTreeSet<TargetKind> = TARGETS.iter().map(|raw| Target::read(raw).kind()).collect();
     assert_eq!(kinds.len(), 11, "{kinds:?}");
     table.findings.extend(
-        CATALOGUE
-            .iter()
-            .flat_map(|entry| entry.texts.iter().map(|(severity, _)| finding(entry.code, *severity))),
+        entries().flat_map(|entry| entry.texts.iter().map(|(severity, _)| finding(entry.code, *severity))),
     );
     table
         .findings

@@ -1,0 +1,11 @@
+//! What the rules look at, prepared once for all of them.
+
+mod change;
+mod indicator;
+mod project;
+mod table;
+
+pub use change::ChangeFacts;
+pub use indicator::IndicatorFacts;
+pub use project::ProjectFacts;
+pub use table::TableFacts;

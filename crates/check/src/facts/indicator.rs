@@ -1,0 +1,35 @@
+//! One indicator.
+
+use duibiao_core::{Category, Indicator, Reading, Target};
+
+/// An indicator with its place in its project.
+pub struct IndicatorFacts<'a> {
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// Its place in its project, from 0.
+    pub idx: usize,
+    /// Its name without width, white space, quotation marks and labels such as 指标1：.
+    pub name: String,
+    /// What it measures by the taxonomy.
+    pub category: Option<Category>,
+    /// Its target of the year, or that of the whole project where the form has no other.
+    pub target: Option<&'a Target>,
+    /// Whether name or target are left to be filled in (待单位补充, XX).
+    pub is_placeholder: bool,
+}
+
+impl<'a> IndicatorFacts<'a> {
+    pub(super) fn new(indicator: &'a Indicator, idx: usize) -> Self {
+        let target = indicator.annual_target.as_ref().or(indicator.cycle_target.as_ref());
+        let is_placeholder = target.is_some_and(|target| matches!(target.reading, Reading::Placeholder))
+            || matches!(Target::read(&indicator.name).reading, Reading::Placeholder);
+        Self {
+            indicator,
+            idx,
+            name: duibiao_diff::indicator_key(&indicator.name),
+            category: indicator.category,
+            target,
+            is_placeholder,
+        }
+    }
+}

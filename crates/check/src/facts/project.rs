@@ -1,0 +1,65 @@
+//! One project.
+
+use super::IndicatorFacts;
+use duibiao_core::{AnnualTable, BudgetUnit, Finding, MoneyUnit, Project, Subject};
+use rust_decimal::Decimal;
+
+/// A project with its unit, its place and its indicators.
+pub struct ProjectFacts<'a> {
+    /// Its unit.
+    pub unit: &'a BudgetUnit,
+    /// The project.
+    pub project: &'a Project,
+    /// Its place among all projects of the table, from 0.
+    pub position: usize,
+    /// Its total of the year in 元; `None` where none is printed, or the table says no unit of money.
+    pub amount: Option<Decimal>,
+    /// Its indicators in document order.
+    pub indicators: Vec<IndicatorFacts<'a>>,
+}
+
+impl<'a> ProjectFacts<'a> {
+    pub(super) fn new(
+        table: &'a AnnualTable,
+        unit: &'a BudgetUnit,
+        project: &'a Project,
+        position: usize,
+    ) -> Self {
+        // Without its unit a number says nothing: rules on money then have nothing to judge.
+        let amount = table.money_unit.and_then(|unit| {
+            project.amounts.total.printed().and_then(|total| unit.convert(total, MoneyUnit::Yuan))
+        });
+        let indicators =
+            project.indicators.iter().enumerate().map(|(idx, of)| IndicatorFacts::new(of, idx)).collect();
+        Self { unit, project, position, amount, indicators }
+    }
+
+    /// The indicators that say something: neither the name nor the target is left to be filled in.
+    pub fn real_indicators(&self) -> impl Iterator<Item = &IndicatorFacts<'a>> {
+        self.indicators.iter().filter(|indicator| !indicator.is_placeholder)
+    }
+
+    /// The finding as one about this project, at its place.
+    pub fn finding(&self, finding: Finding) -> Finding {
+        let subject = self.subject(None);
+        finding.at(self.project.origin).about(subject).with("name", &self.project.name)
+    }
+
+    /// The finding as one about an indicator of this project, at its place.
+    pub fn indicator_finding(&self, indicator: &IndicatorFacts, finding: Finding) -> Finding {
+        finding
+            .at(indicator.indicator.origin)
+            .about(self.subject(Some(indicator.idx)))
+            .with("name", &self.project.name)
+            .with("indicator", &indicator.name)
+    }
+
+    fn subject(&self, indicator: Option<usize>) -> Subject {
+        Subject {
+            unit: self.unit.name.clone(),
+            project: Some(self.project.name.clone()),
+            position: Some(self.position),
+            indicator,
+        }
+    }
+}
