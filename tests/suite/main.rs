@@ -14,6 +14,7 @@ mod licences;
 mod pairs;
 mod published;
 mod round_trip;
+mod rules;
 mod schema;
 mod sheets;
 mod support;

@@ -1,0 +1,76 @@
+//! The audit rules: exactly the findings that the labelled cases and the real table must give.
+
+use crate::support::{files, root};
+use duibiao_check::{RULES, Settings, check_table};
+use duibiao_parse::{ReadOptions, read};
+use duibiao_tests::rule_cases::{Case, read_cases};
+use std::collections::BTreeSet;
+
+fn cases() -> Vec<Case> {
+    let of_file = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        read_cases(&name, &std::fs::read_to_string(path).unwrap())
+    };
+    files(&root().join("tests/cases/rules"), "txt").iter().flat_map(of_file).collect()
+}
+
+#[test]
+fn every_case_gives_exactly_its_findings() {
+    let cases = cases();
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter(|case| case.found() != case.expected)
+        .map(|case| {
+            format!(
+                "{} {}\n  found    {:?}\n  expected {:?}",
+                case.place,
+                case.name,
+                case.found(),
+                case.expected
+            )
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+/// A rule without a case that fires would be unproven.
+#[test]
+fn every_rule_has_a_case_that_fires() {
+    let fired: BTreeSet<String> = cases().into_iter().flat_map(|case| case.expected.into_keys()).collect();
+    let unproven: Vec<&str> =
+        RULES.iter().map(|rule| rule.code.id()).filter(|code| !fired.contains(*code)).collect();
+    assert!(unproven.is_empty(), "{unproven:?}");
+}
+
+/// The findings of the real table, as (code, unit, project, indicator), one a line.
+fn of_real_table() -> String {
+    let path = root().join("data/zengcheng-hrss-2025.txt");
+    let reading =
+        read("zengcheng-hrss-2025.txt", &std::fs::read(path).unwrap(), &ReadOptions::default()).unwrap();
+    let mut lines = String::new();
+    for finding in check_table(&reading.tables[0], &Settings::default()) {
+        let subject = finding.subject.as_deref().cloned().unwrap_or_default();
+        let place = |place: Option<usize>| place.map_or("-".to_owned(), |place| place.to_string());
+        let unit = if subject.unit.is_empty() { "-" } else { &subject.unit };
+        let (position, indicator) = (place(subject.position), place(subject.indicator));
+        lines += &format!("{}\t{unit}\t{position}\t{indicator}\n", finding.code.id());
+    }
+    lines
+}
+
+/// The list was read by eye against the text of the table: each finding holds, and none is missing.
+#[test]
+fn the_real_table_gives_exactly_the_findings_that_hold() {
+    let path = root().join("tests/cases/real-table-findings.tsv");
+    let expected = std::fs::read_to_string(path).unwrap();
+    let mut expected: Vec<&str> =
+        expected.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let found = of_real_table();
+    let mut found: Vec<&str> = found.lines().collect();
+    expected.sort_unstable();
+    found.sort_unstable();
+    let more: Vec<&&str> = found.iter().filter(|line| !expected.contains(line)).collect();
+    let missing: Vec<&&str> = expected.iter().filter(|line| !found.contains(line)).collect();
+    assert!(more.is_empty() && missing.is_empty(), "not in the list: {more:#?}\nnot found: {missing:#?}");
+    assert_eq!(found.len(), expected.len());
+}
