@@ -3,8 +3,9 @@
 //!
 //! - [`check_totals`]: whether the sums of a table hold; quick enough for every reading.
 //! - [`check_table`]: one table by every rule that the [`Settings`] choose.
-//! - [`check_tables`]: several tables at once, and what stands in more than one of them.
-//! - [`check_changes`]: a comparison of two years.
+//! - [`check_tables`]: several tables at once, and what stands in more than one of them; [`check_across`] that alone.
+//! - [`CheckRun`]: all of it with figures for every unit, and beside an earlier run.
+//! - [`check_changes`]: a comparison of two years; [`add_findings`] leaves what it finds in the change set.
 //! - [`RULES`]: the rules with their parameters and manual pages.
 //!
 //! # Example
@@ -27,23 +28,27 @@
 //! # Ok::<(), duibiao_parse::Error>(())
 //! ```
 
+mod baseline;
 mod facts;
 mod findings;
 mod manual;
 mod rule;
 mod rules;
+mod run;
 mod settings;
 mod sum;
 
+pub use baseline::{BaselineResult, Resolved};
 pub use duibiao_core::rounding_bound;
 pub use facts::{ChangeFacts, IndicatorFacts, ProjectFacts, TableFacts};
 pub use findings::Findings;
 pub use manual::{HEADINGS, Manual};
 pub use rule::{Check, Parameter, Rule, Strict};
 pub use rules::RULES;
+pub use run::{CHECKS_SCHEMA, CheckRun, CheckedTable, Status, Summary, UnitSummary};
 pub use settings::{Profile, Settings, names_rules};
 
-use duibiao_core::{AnnualTable, Finding};
+use duibiao_core::{AnnualTable, Finding, Side};
 use duibiao_diff::ChangeSet;
 
 /// The rule of that code.
@@ -71,9 +76,23 @@ pub fn check_table(table: &AnnualTable, settings: &Settings) -> Vec<Finding> {
 /// assert!(duibiao_check::check_tables(&[], &duibiao_check::Settings::default()).is_empty());
 /// ```
 pub fn check_tables(tables: &[&AnnualTable], settings: &Settings) -> Vec<Vec<Finding>> {
+    let mut findings: Vec<Vec<Finding>> = tables.iter().map(|table| check_table(table, settings)).collect();
+    for (own, across) in findings.iter_mut().zip(check_across(tables, settings)) {
+        own.extend(across);
+    }
+    findings
+}
+
+/// Checks tables beside each other only: what stands in more than one of them, or more than once in one. The
+/// findings of each table, in the order of the tables.
+pub fn check_across(tables: &[&AnnualTable], settings: &Settings) -> Vec<Vec<Finding>> {
+    let mut findings = vec![Vec::new(); tables.len()];
+    let rules = || running(settings).filter(|rule| matches!(rule.check, Check::Tables(_)));
+    if rules().next().is_none() {
+        return findings;
+    }
     let facts: Vec<TableFacts> = tables.iter().map(|table| TableFacts::new(table)).collect();
-    let mut findings: Vec<Vec<Finding>> = facts.iter().map(|facts| table_findings(facts, settings)).collect();
-    for rule in running(settings) {
+    for rule in rules() {
         if let Check::Tables(check) = rule.check {
             let mut found = Findings::new(rule, settings);
             check(&facts, &mut found);
@@ -104,6 +123,24 @@ pub fn check_changes(
         }
     }
     findings
+}
+
+/// Checks a comparison as [`check_changes`] does and leaves the findings in it: those about an entry with the entry,
+/// the others with the whole.
+pub fn add_findings(changes: &mut ChangeSet, old: &AnnualTable, new: &AnnualTable, settings: &Settings) {
+    for finding in check_changes(changes, old, new, settings) {
+        let position = finding.subject.as_ref().and_then(|subject| subject.position);
+        let entry = position.and_then(|position| {
+            changes.projects.iter_mut().find(|entry| {
+                let side = if finding.side == Some(Side::Old) { &entry.old } else { &entry.new };
+                side.iter().any(|project| project.position == position)
+            })
+        });
+        match entry {
+            Some(entry) => entry.findings.push(finding),
+            None => changes.findings.push(finding),
+        }
+    }
 }
 
 fn running(settings: &Settings) -> impl Iterator<Item = &'static Rule> {

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 /// assert!(!settings.runs(rule("ARI-02").unwrap()));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
 pub struct Settings {
     /// The set of rules and numbers to start from.
     pub profile: Profile,
@@ -27,11 +29,13 @@ pub struct Settings {
     /// How much the findings of a rule weigh, by code.
     pub severities: BTreeMap<String, Severity>,
     /// The numbers of rules, by code and name.
-    pub parameters: BTreeMap<(String, String), Decimal>,
+    pub parameters: BTreeMap<String, BTreeMap<String, Decimal>>,
 }
 
 /// A set of rules and numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Profile {
     /// What a reviewer wants to see first: few findings, each certain.
     #[default]
@@ -71,8 +75,8 @@ impl Settings {
     pub fn parameter(&self, rule: &Rule, name: &str) -> Decimal {
         let parameter = rule.parameters.iter().find(|parameter| parameter.name == name);
         let parameter = parameter.unwrap_or_else(|| panic!("{} has no parameter {name}", rule.code.id()));
-        let key = (rule.code.id().to_owned(), name.to_owned());
-        match (self.parameters.get(&key), self.profile) {
+        let chosen = self.parameters.get(rule.code.id()).and_then(|numbers| numbers.get(name));
+        match (chosen, self.profile) {
             (Some(number), _) => *number,
             (None, Profile::Default) => parameter.default,
             (None, Profile::Strict) => parameter.strict,

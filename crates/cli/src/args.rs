@@ -2,7 +2,8 @@
 
 use crate::threshold;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use duibiao_core::{Language, MoneyUnit};
+use duibiao_check::Profile;
+use duibiao_core::{Language, MoneyUnit, Severity};
 use duibiao_diff::Links;
 use duibiao_parse::ReadOptions;
 use duibiao_report::Section;
@@ -38,6 +39,11 @@ call is wrong.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Judge tables by the audit rules (核查)
+    #[command(after_help = ABOUT_CHECK)]
+    Check(CheckArgs),
+    /// List the audit rules, or explain one (规则说明)
+    Rules(RulesArgs),
     /// Compare the tables of two years: money, targets, wording, structure (年度对比)
     #[command(after_help = ABOUT_DIFF)]
     Diff(DiffArgs),
@@ -57,6 +63,10 @@ pub(crate) enum Command {
 const ABOUT_DIFF: &str = "Thresholds, --only and --all change the view for people; JSON is always whole. Rows that \
 are not shown are summed or counted.";
 
+const ABOUT_CHECK: &str = "Rules, severities and numbers are chosen in duibiao.toml, which is looked for upwards from \
+the working directory, and by the options here. --severity filters the view and the exit status; JSON is always whole. \
+With -o FILE.xlsx the result is a workbook: one row a unit, the list of findings, the rules.";
+
 const ABOUT_EXPLAIN: &str = "The project is one of either table. Of its exact name, its name without white space and \
 width, or a part of its name the first that answers counts. Where several projects answer they are listed, and the \
 exit status is 2.";
@@ -67,6 +77,113 @@ named file without such a table is a failure; one met in a folder or in an archi
 const ABOUT_TRACE: &str = "Files may be named in any order: the fiscal years of their tables say what follows what. \
 Several tables of one year are versions of it; links to other years use the earliest stage. --project, thresholds and \
 --all change the view for people; JSON is always whole.";
+
+/// Judge tables by the audit rules.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CheckArgs {
+    /// Files, folders or ZIP archives to walk (hidden files left out); - reads stdin
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Fiscal year of every table, stronger than what the documents say
+    #[arg(long, value_name = "YEAR", value_parser = fiscal_year())]
+    pub(crate) year: Option<i32>,
+
+    #[command(flatten)]
+    pub(crate) rules: RuleArgs,
+
+    /// The JSON of an earlier run: say which findings are resolved, unresolved, new (已整改, 未整改, 新出现)
+    #[arg(long, value_name = "FILE.json")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Write a workbook for each unit with findings into this folder: its findings by project, with the original text
+    /// and its place, and a column for the unit's reply
+    #[arg(long, value_name = "DIR")]
+    pub(crate) per_unit: Option<PathBuf>,
+
+    /// Exit with status 1 when there are findings of at least the severity chosen with --severity
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadArgs,
+
+    #[command(flatten)]
+    pub(crate) view: ViewArgs,
+
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+/// Which audit rules run.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RuleArgs {
+    /// Read the settings from this file instead of duibiao.toml
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// The set of rules to start from: default (certain findings only) or strict (every rule, tighter numbers)
+    #[arg(long, value_name = "PROFILE", value_enum)]
+    pub(crate) profile: Option<ProfileArg>,
+
+    /// Run only these rules: codes (STR-05) or families (STR); may be repeated
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(crate) select: Vec<String>,
+
+    /// Do not run these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(crate) ignore: Vec<String>,
+
+    /// Show findings from this severity on (error, warning, info), or give a rule another: STR-05=error
+    #[arg(long, value_name = "SEVERITY", value_parser = severity, value_delimiter = ',')]
+    pub(crate) severity: Vec<SeverityArg>,
+}
+
+/// The value of `--severity`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SeverityArg {
+    /// The least severity that is shown.
+    Least(Severity),
+    /// A rule and its severity.
+    OfRule(String, Severity),
+}
+
+fn severity(text: &str) -> Result<SeverityArg, String> {
+    let (code, word) = text.split_once('=').map_or((None, text), |(code, word)| (Some(code), word));
+    let severity = match word {
+        "error" => Severity::Error,
+        "warning" => Severity::Warning,
+        "info" => Severity::Info,
+        _ => return Err("error, warning or info is wanted, or RULE=SEVERITY".to_owned()),
+    };
+    Ok(code.map_or(SeverityArg::Least(severity), |code| SeverityArg::OfRule(code.to_owned(), severity)))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProfileArg {
+    Default,
+    Strict,
+}
+
+impl From<ProfileArg> for Profile {
+    fn from(arg: ProfileArg) -> Self {
+        match arg {
+            ProfileArg::Default => Self::Default,
+            ProfileArg::Strict => Self::Strict,
+        }
+    }
+}
+
+/// List the audit rules, or explain one.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RulesArgs {
+    /// Explain the rules of this code or family
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
 
 /// Compare the tables of two years.
 #[derive(Debug, ClapArgs)]
@@ -103,6 +220,9 @@ pub(crate) struct DiffArgs {
 
     #[command(flatten)]
     pub(crate) linking: LinkArgs,
+
+    #[command(flatten)]
+    pub(crate) rules: RuleArgs,
 
     /// Write every link to this CSV file, to rule on and to give back with --crosswalk
     #[arg(long, value_name = "FILE.csv")]

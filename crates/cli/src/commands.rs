@@ -1,16 +1,20 @@
 //! The commands: what each does with its arguments, from inputs to the exit status.
 
+mod check;
 mod diff;
 mod explain;
+mod log;
 mod reading;
 mod reconcile;
+mod rules;
 mod show;
 mod trace;
 
-use crate::args::{Args, Command, OutputArgs, ViewArgs};
+use crate::args::{Args, Command, OutputArgs, RuleArgs, ViewArgs};
 use crate::exit::{self, Exit};
 use crate::output::{self, Output};
-use crate::{crosswalk, language, message, terminal};
+use crate::{crosswalk, language, message, settings, terminal};
+use duibiao_check::Settings;
 use duibiao_core::{Bilingual, Language};
 use duibiao_diff::Crosswalk;
 use duibiao_report::ViewOptions;
@@ -23,6 +27,8 @@ pub(crate) fn run(args: &Args) -> Exit {
         args.lang.map_or_else(|| language::of_environment(|name| std::env::var(name).ok()), Language::from);
     let threads = args.threads;
     match &args.command {
+        Command::Check(check) => check::run(check, threads, language),
+        Command::Rules(rules) => rules::run(rules, language),
         Command::Diff(diff) => diff::run(diff, threads, language),
         Command::Explain(args) => explain::run(args, threads, language),
         Command::Show(show) => show::run(show, threads, language),
@@ -74,6 +80,22 @@ fn read_crosswalk(path: Option<&Path>, language: Language) -> Option<Crosswalk> 
         Ok(crosswalk) => Some(crosswalk),
         Err(reason) => {
             message::failure(&path.to_string_lossy(), &reason, language);
+            None
+        }
+    }
+}
+
+/// Which rules run, with which severities and numbers. Of settings that cannot be used the reason is said, and
+/// nothing is given.
+fn read_settings(args: &RuleArgs, language: Language) -> Option<Settings> {
+    match settings::settings(args) {
+        Ok(settings) => Some(settings),
+        Err((Some(path), reason)) => {
+            message::failure(&path.to_string_lossy(), &reason, language);
+            None
+        }
+        Err((None, reason)) => {
+            message::general(&reason, language);
             None
         }
     }

@@ -9,6 +9,7 @@ mod language;
 mod meaning;
 mod message;
 mod output;
+mod settings;
 mod terminal;
 mod threshold;
 

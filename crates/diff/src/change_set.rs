@@ -2,7 +2,9 @@
 
 use crate::context::{LifetimeChange, PeriodChange, Tag, TagBridge};
 use crate::crosswalk::{Decision, DecisionUse};
-use duibiao_core::{Bilingual, Category, Finding, Level, MoneyUnit, Origin, Severity, TableKind, Target};
+use duibiao_core::{
+    AnnualTable, Bilingual, Category, Finding, Level, MoneyUnit, Origin, Severity, TableKind, Target,
+};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -92,6 +94,22 @@ pub struct TableRef {
     pub kind: TableKind,
     /// The form that it was recognised as.
     pub template: String,
+}
+
+impl TableRef {
+    /// What stands for that table, the `document`-th of its file, from 0.
+    pub fn of(table: &AnnualTable, document: usize) -> Self {
+        Self {
+            path: table.source.path.clone(),
+            document,
+            sha256: table.source.sha256.clone(),
+            department: table.department.clone(),
+            fiscal_year: table.fiscal_year,
+            money_unit: table.money_unit,
+            kind: table.kind,
+            template: table.source.template.clone(),
+        }
+    }
 }
 
 /// An aspect in which the two tables are not alike.

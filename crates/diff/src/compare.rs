@@ -69,8 +69,8 @@ pub fn compare(
     ChangeSet {
         schema: Cow::Borrowed(CHANGES_SCHEMA),
         run: Run { version: Cow::Borrowed(env!("CARGO_PKG_VERSION")), options: options.clone() },
-        old: table_ref(old, old_document),
-        new: table_ref(new, new_document),
+        old: TableRef::of(old, old_document),
+        new: TableRef::of(new, new_document),
         comparability: comparability(old, new),
         bridge,
         bridge_by: bridge_by(&sides),
@@ -79,19 +79,6 @@ pub fn compare(
         projects,
         decisions: alignment.decisions.clone(),
         findings,
-    }
-}
-
-pub(crate) fn table_ref(table: &AnnualTable, document: usize) -> TableRef {
-    TableRef {
-        path: table.source.path.clone(),
-        document,
-        sha256: table.source.sha256.clone(),
-        department: table.department.clone(),
-        fiscal_year: table.fiscal_year,
-        money_unit: table.money_unit,
-        kind: table.kind,
-        template: table.source.template.clone(),
     }
 }
 

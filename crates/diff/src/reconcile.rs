@@ -12,8 +12,9 @@ mod tests;
 
 pub use model::*;
 
+use crate::TableRef;
 use crate::change_set::{Aspect, Change, IndicatorChange, Options, ProjectChange, Run};
-use crate::compare::{compare, table_ref};
+use crate::compare::compare;
 use crate::judge::attained::judge_attainment;
 use crate::judge::{JudgeContext, judge_target};
 use duibiao_core::{AnnualTable, Indicator, Project, TableKind, Target};
@@ -77,8 +78,8 @@ pub fn reconcile(
     Ok(Reconciliation {
         schema: Cow::Borrowed(RECONCILIATION_SCHEMA),
         run: Run { version: Cow::Borrowed(env!("CARGO_PKG_VERSION")), options: options.clone() },
-        targets: table_ref(targets, targets_document),
-        evaluation: table_ref(evaluation, evaluation_document),
+        targets: TableRef::of(targets, targets_document),
+        evaluation: TableRef::of(evaluation, evaluation_document),
         comparability: changes.comparability.into_iter().filter(|item| is_apt(item.aspect)).collect(),
         summary: Summary::of(&projects),
         projects,

@@ -3,9 +3,11 @@
 //! JSON is always whole: no option of a view touches it.
 
 use crate::plain_json::PlainFormatter;
+use duibiao_check::{Check, Rule, Strict};
 use duibiao_core::document::Document;
-use duibiao_core::{AnnualTable, Finding};
+use duibiao_core::{AnnualTable, Bilingual, Finding, Language, Severity};
 use duibiao_diff::{ChangeSet, ChangeSets, Lineages, Reconciliation};
+use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 use std::cell::RefCell;
@@ -76,6 +78,90 @@ pub fn lineage_json(lineages: &Lineages) -> String {
 /// Targets beside a self-evaluation as JSON.
 pub fn reconciliation_json(reconciliation: &Reconciliation) -> String {
     to_string(reconciliation)
+}
+
+/// Audit rules as JSON: code, names, severities, parameters, manual page in both languages.
+pub fn rules_json(rules: &[&Rule]) -> String {
+    to_string(&RulesDocument {
+        schema: "duibiao.rules/1",
+        rules: rules.iter().map(|rule| RuleRecord::of(rule)).collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct RulesDocument {
+    schema: &'static str,
+    rules: Vec<RuleRecord>,
+}
+
+#[derive(Serialize)]
+struct RuleRecord {
+    code: &'static str,
+    name: &'static str,
+    title: &'static str,
+    severities: Vec<Severity>,
+    looks_at: &'static str,
+    default_profile: bool,
+    parameters: Vec<ParameterRecord>,
+    manual: ManualRecord,
+}
+
+#[derive(Serialize)]
+struct ParameterRecord {
+    name: &'static str,
+    default: Decimal,
+    strict: Decimal,
+    about: &'static Bilingual,
+}
+
+#[derive(Serialize)]
+struct ManualRecord {
+    zh: PageRecord,
+    en: PageRecord,
+}
+
+#[derive(Serialize)]
+struct PageRecord {
+    looks_at: String,
+    why: String,
+    fires: String,
+    does_not_fire: String,
+    source: String,
+    what_to_do: String,
+}
+
+impl RuleRecord {
+    fn of(rule: &Rule) -> Self {
+        let manual = rule.manual();
+        let page = |language| PageRecord {
+            looks_at: manual.looks_at(language),
+            why: manual.why(language),
+            fires: manual.fires(language),
+            does_not_fire: manual.does_not_fire(language),
+            source: manual.source(language),
+            what_to_do: manual.what_to_do(language),
+        };
+        let parameters = rule.parameters.iter().map(|of| ParameterRecord {
+            name: of.name,
+            default: of.default,
+            strict: of.strict,
+            about: &of.about,
+        });
+        Self {
+            code: rule.code.id(),
+            name: rule.code.name(),
+            title: rule.code.title(),
+            severities: rule.code.entry().texts.iter().map(|(severity, _)| *severity).collect(),
+            looks_at: match rule.check {
+                Check::Table(_) => "table",
+                Check::Tables(_) => "tables",
+                Check::Changes(_) => "changes",
+            },
+            default_profile: rule.strict != Strict::Only,
+            parameters: parameters.collect(),
+            manual: ManualRecord { zh: page(Language::Zh), en: page(Language::En) },
+        }
+    }
 }
 
 /// Writes any value in the same style: what a terminal would act on is escaped.

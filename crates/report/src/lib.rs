@@ -12,6 +12,8 @@
 //! - [`trace_view`]: the [`Lineages`](duibiao_diff::Lineages) of many years, amounts and targets by year.
 //! - [`reconciliation_view`]: a [`Reconciliation`](duibiao_diff::Reconciliation) of targets with a self-evaluation.
 //! - [`document_view`]: one [`AnnualTable`](duibiao_core::AnnualTable), what was read and what is doubtful.
+//! - [`checks_view`], [`checks_workbook`]: a [`CheckRun`](duibiao_check::CheckRun), on a terminal and as workbooks.
+//! - [`rule_list`], [`rule_pages`], [`rules_markdown`]: the audit rules and their manual pages.
 //! - [`summary_line`]: one line for one table.
 //! - [`json`]: the versioned JSON of documents and change sets (feature `json`, on by default).
 //! - [`workbook`]: the canonical workbook of documents (feature `workbook`, on by default).
@@ -46,6 +48,9 @@
 //! ```
 
 mod changes_view;
+mod checks_view;
+#[cfg(feature = "workbook")]
+pub mod checks_workbook;
 mod crosswalk;
 mod documents_view;
 mod explanation_view;
@@ -62,6 +67,7 @@ mod place;
 mod plain_json;
 mod reconciliation_view;
 mod ruled;
+mod rules_view;
 mod style;
 mod summary;
 #[cfg(test)]
@@ -73,11 +79,13 @@ mod words;
 pub mod workbook;
 
 pub use changes_view::{changes_view, changesets_view};
+pub use checks_view::checks_view;
 pub use crosswalk::{Row as CrosswalkRow, crosswalk_csv, crosswalk_rows};
 pub use documents_view::document_view;
 pub use explanation_view::{explanation_view, project_line};
 pub use options::{Section, ViewOptions};
 pub use reconciliation_view::reconciliation_view;
+pub use rules_view::{rule_list, rule_pages, rules_markdown};
 pub use summary::summary_line;
 pub use text::sanitize;
 pub use trace_view::trace_view;

@@ -33,6 +33,7 @@ macro_rules! catalogue {
     };
 }
 
+pub(crate) mod checks;
 pub(crate) mod evaluation;
 pub(crate) mod years;
 
@@ -399,7 +400,7 @@ mod tests {
 
     #[test]
     fn is_complete_in_both_languages() {
-        for (name, text) in ALL.iter().chain(years::ALL).chain(evaluation::ALL) {
+        for (name, text) in ALL.iter().chain(years::ALL).chain(evaluation::ALL).chain(checks::ALL) {
             let (zh, en) = (text.text(Language::Zh), text.text(Language::En));
             assert!(!zh.is_empty() && !en.is_empty(), "{name}");
             let shared = |a: &str, b: &str| values(a).iter().all(|value| values(b).contains(value));

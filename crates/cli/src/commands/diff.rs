@@ -7,6 +7,7 @@ use crate::exit::{self, Exit};
 use crate::input::Failure;
 use crate::meaning::meaning_changed;
 use crate::{crosswalk, message, output};
+use duibiao_check::{Settings, add_findings};
 use duibiao_core::{AnnualTable, Bilingual, Code, Finding, Language, Severity, Side, TableKind};
 use duibiao_diff::{
     CHANGESETS_SCHEMA, ChangeSet, ChangeSets, Crosswalk, Options, Pairing, Unpaired, compare, pair_tables,
@@ -33,6 +34,7 @@ pub(super) fn run(args: &DiffArgs, threads: usize, language: Language) -> Exit {
     if args.output.format() == FormatArg::Xlsx {
         return misuse("比较结果不能写成 xlsx", "a comparison cannot be written as xlsx", language);
     }
+    let Some(settings) = super::read_settings(&args.rules, language) else { return exit::FAILURE };
     let Some(mut output) = open_output(&args.output, inputs(), language) else { return exit::FAILURE };
     let Some(decisions) = super::read_crosswalk(crosswalk, language) else { return exit::FAILURE };
     let years = Years { old: args.old_year, new: args.new_year };
@@ -42,7 +44,7 @@ pub(super) fn run(args: &DiffArgs, threads: usize, language: Language) -> Exit {
         message::failure(&failure.path, &failure.reason, language);
     }
     let result = match (old, new) {
-        (Ok(old), Ok(new)) => compare_files(args, old, new, decisions, language),
+        (Ok(old), Ok(new)) => compare_files(args, old, new, decisions, &settings, language),
         (old, new) => unreadable(old, new),
     };
     let written = match (args.output.format(), &result.change) {
@@ -153,6 +155,7 @@ fn compare_files(
     old: Reading,
     new: Reading,
     crosswalk: Crosswalk,
+    settings: &Settings,
     language: Language,
 ) -> Outcome {
     let options = Options { links: args.linking.links.into(), crosswalk: crosswalk.decisions };
@@ -161,7 +164,10 @@ fn compare_files(
         .pairs
         .iter()
         .map(|(old_idx, new_idx)| {
-            compare(&old.tables[*old_idx], *old_idx, &new.tables[*new_idx], *new_idx, &options)
+            let (old_table, new_table) = (&old.tables[*old_idx], &new.tables[*new_idx]);
+            let mut changes = compare(old_table, *old_idx, new_table, *new_idx, &options);
+            add_findings(&mut changes, old_table, new_table, settings);
+            changes
         })
         .collect();
     settle_decisions(&mut changesets);

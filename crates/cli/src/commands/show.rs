@@ -2,17 +2,16 @@
 
 mod grid;
 
+use super::log::Log;
 use super::{is_written, misuse, open_output, view_options};
 use crate::args::{FormatArg, ShowArgs, StageArg};
 use crate::exit::{self, Exit};
 use crate::input::{self, Failure, Input, Ordered};
-use crate::message;
 use crate::output::Output;
 use duibiao_core::{AnnualTable, Finding, Language};
 use duibiao_parse::{ReadOptions, Reading};
 use duibiao_report::workbook::documents_workbook;
 use duibiao_report::{document_view, json, summary_line};
-use std::cell::RefCell;
 use std::io::{self, IsTerminal as _, Write as _};
 
 pub(super) fn run(args: &ShowArgs, threads: usize, language: Language) -> Exit {
@@ -31,7 +30,7 @@ pub(super) fn run(args: &ShowArgs, threads: usize, language: Language) -> Exit {
         return misuse("请用 -o 指定 xlsx 文件", "name a file for xlsx with -o", language);
     }
     let Some(mut output) = open_output(&args.output, paths, language) else { return exit::FAILURE };
-    let log = Log { language, state: RefCell::default() };
+    let log = Log::new(language);
     let written = match args.output.format() {
         _ if args.summary => write_summary(args, &inputs, threads, &log, &mut output),
         format if args.stage == StageArg::Grid => {
@@ -42,45 +41,11 @@ pub(super) fn run(args: &ShowArgs, threads: usize, language: Language) -> Exit {
         FormatArg::Json => write_json(args, &inputs, threads, &log, &mut output),
     };
     let is_written = is_written(written.and_then(|()| output.finish()), &args.output, language);
-    let state = log.state.into_inner();
+    let state = log.into_state();
     if state.n_tables == 0 && !state.has_failed && is_written {
         misuse("没有读到任何绩效目标表", "no performance target table was read", language);
     }
     if state.has_failed || state.n_tables == 0 || !is_written { exit::FAILURE } else { exit::DONE }
-}
-
-/// What happened so far, input by input in their order.
-struct Log {
-    language: Language,
-    state: RefCell<State>,
-}
-
-#[derive(Default)]
-struct State {
-    n_tables: usize,
-    /// Whether an input that the user named gave nothing.
-    has_failed: bool,
-    /// Findings about files, where the result has a place for them.
-    findings: Vec<Finding>,
-}
-
-impl Log {
-    fn failed(&self, failure: &Failure) {
-        let mut state = self.state.borrow_mut();
-        if failure.is_named {
-            message::failure(&failure.path, &failure.reason, self.language);
-        } else {
-            message::warning(&failure.path, &failure.reason, self.language);
-        }
-        state.has_failed |= failure.is_named;
-        state.findings.push(failure.finding());
-    }
-
-    fn read(&self, n_tables: usize, findings: Vec<Finding>) {
-        let mut state = self.state.borrow_mut();
-        state.n_tables += n_tables;
-        state.findings.extend(findings);
-    }
 }
 
 fn read_options(args: &ShowArgs, skip_digest: bool) -> ReadOptions {
@@ -193,9 +158,7 @@ fn write_json(
     output: &mut Output,
 ) -> io::Result<()> {
     let options = read_options(args, false);
-    json::write_documents(output, tables(inputs, threads, log, &options), || {
-        log.state.borrow().findings.clone()
-    })
+    json::write_documents(output, tables(inputs, threads, log, &options), || log.findings())
 }
 
 /// The canonical workbook. A workbook is written whole, so all tables are held.
@@ -208,7 +171,7 @@ fn write_workbook(
 ) -> io::Result<()> {
     let options = read_options(args, false);
     let tables: Vec<AnnualTable> = tables(inputs, threads, log, &options).collect();
-    let workbook = documents_workbook(&tables, &log.state.borrow().findings)?;
+    let workbook = documents_workbook(&tables, &log.findings())?;
     output.write_all(&workbook)
 }
 

@@ -2,7 +2,7 @@
 
 use super::model::{MoneyChange, SeriesTable, SeriesTotal, YearAmounts};
 use super::series::Dated;
-use crate::compare::table_ref;
+use crate::TableRef;
 use crate::money::{rate, sum};
 use duibiao_core::{AmountCell, Amounts, MoneyUnit, rounding_bound};
 use rust_decimal::Decimal;
@@ -69,7 +69,7 @@ pub(super) fn series_table(dated: &Dated<'_>, series: Option<MoneyUnit>) -> Seri
     };
     SeriesTable {
         year: dated.year,
-        table: table_ref(table, dated.document),
+        table: TableRef::of(table, dated.document),
         stage: table.stage,
         scope: table.scope,
         is_reference: dated.is_reference,

@@ -88,7 +88,7 @@ pub(super) fn write(
         }
     }
     if is_json {
-        let findings = log.state.borrow().findings.clone();
+        let findings = log.findings();
         json::write_value(output, &Grids { schema: "duibiao.grids/1", files, findings })?;
     }
     Ok(())

@@ -1,0 +1,52 @@
+//! What happened to the inputs of a command, one after the other.
+
+use crate::input::Failure;
+use crate::message;
+use duibiao_core::{Finding, Language};
+use std::cell::RefCell;
+
+/// What happened so far, input by input in their order.
+pub(super) struct Log {
+    pub(super) language: Language,
+    state: RefCell<State>,
+}
+
+#[derive(Default)]
+pub(super) struct State {
+    pub(super) n_tables: usize,
+    /// Whether an input that the user named gave nothing.
+    pub(super) has_failed: bool,
+    /// Findings about files, where the result has a place for them.
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Log {
+    pub(super) fn new(language: Language) -> Self {
+        Self { language, state: RefCell::default() }
+    }
+
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        self.state.borrow().findings.clone()
+    }
+
+    pub(super) fn into_state(self) -> State {
+        self.state.into_inner()
+    }
+
+    pub(super) fn failed(&self, failure: &Failure) {
+        let mut state = self.state.borrow_mut();
+        if failure.is_named {
+            message::failure(&failure.path, &failure.reason, self.language);
+        } else {
+            message::warning(&failure.path, &failure.reason, self.language);
+        }
+        state.has_failed |= failure.is_named;
+        state.findings.push(failure.finding());
+    }
+
+    pub(super) fn read(&self, n_tables: usize, findings: Vec<Finding>) {
+        let mut state = self.state.borrow_mut();
+        state.n_tables += n_tables;
+        state.findings.extend(findings);
+    }
+}

@@ -1,0 +1,73 @@
+//! The layout words of the results of checks and of the rules' manual pages.
+
+use duibiao_core::Bilingual;
+
+catalogue! {
+    TITLE = "绩效目标表核查", "Check of performance target tables";
+    SUMMARY_SHEET = "汇总", "Summary";
+    FINDINGS_SHEET = "问题清单", "Findings";
+    RULES_SHEET = "规则说明", "Rules";
+    BASIS_SHEET = "口径说明", "Basis";
+    FILE = "文件", "File";
+    SHA256 = "SHA-256", "SHA-256";
+    YEAR = "年度", "Fiscal year";
+    UNITS = "按单位", "By unit";
+    BY_RULE = "按规则", "By rule";
+    NONE = "没有发现问题。", "No findings.";
+    NUMBER = "序号", "No.";
+    UNIT = "单位", "Unit";
+    DEPARTMENT = "部门", "Department";
+    PROJECTS = "项目数", "Projects";
+    AMOUNT = "金额（万元）", "Amount (万元)";
+    INDICATORS = "指标数", "Indicators";
+    ERRORS = "错误", "Errors";
+    WARNINGS = "警告", "Warnings";
+    INFORMATION = "提示", "Information";
+    QUANTIFICATION = "指标量化率", "Quantification rate";
+    TOTAL = "合计", "Total";
+    PROJECT = "项目", "Project";
+    INDICATOR = "指标", "Indicator";
+    RULE = "规则", "Rule";
+    RULE_TITLE = "规则名称", "Name of the rule";
+    SEVERITY = "级别", "Severity";
+    PROBLEM = "问题", "Finding";
+    ORIGINAL = "原文", "Original text";
+    PLACE = "位置", "Place";
+    STATUS = "整改情况", "Status";
+    ADVICE = "处理建议", "What to do";
+    REPLY = "单位说明", "Reply of the unit";
+    RESOLVED = "已整改", "resolved";
+    UNRESOLVED = "未整改", "unresolved";
+    NEW = "新出现", "new";
+    BASELINE = "与上次核查对照", "Against the earlier run";
+    BASELINE_COUNTS = "已整改 {resolved}，未整改 {unresolved}，新出现 {new}，本次未核查 {skipped}。",
+        "resolved {resolved}, unresolved {unresolved}, new {new}, not checked this time {skipped}.";
+    TABLE_LEVEL = "全表", "The whole table";
+    PROJECT_OF_UNIT = "{project}（{unit}）", "{project} ({unit})";
+    HIDDEN = "另有 {n} 条用 --all 列示。", "{n} more with --all.";
+    BELOW = "低于所选级别的 {n} 条未列示。", "{n} below the chosen severity are not shown.";
+    VERSION = "程序版本", "Version";
+    PROFILE = "规则集", "Profile";
+    SELECT = "只用规则", "Only rules";
+    IGNORE = "不用规则", "Without rules";
+    SEVERITIES = "另定级别", "Severities";
+    PARAMETERS = "另定参数", "Numbers";
+    FOOT = "数据为公开的预算数及绩效目标，不是执行数。", "The data are published budgets and targets, not execution.";
+    PROFILE_ONLY_STRICT = "仅 strict", "strict only";
+    PROFILE_RAISED = "strict 下提示升为警告", "information is a warning in strict";
+    PROFILE_SAME = "default、strict", "default, strict";
+    SCOPE = "范围", "Scope";
+    SCOPE_TABLE = "单张表", "a table";
+    SCOPE_TABLES = "多张表", "tables";
+    SCOPE_CHANGES = "年度对比", "two years";
+    PARAMETER = "参数", "Parameter";
+    PARAMETER_LINE = "{about}（默认 {default}，strict {strict}）", "{about} (default {default}, strict {strict})";
+    RULES_TITLE = "审核规则", "Audit rules";
+    RULES_HINT = "duibiao rules 编码 查看说明。", "duibiao rules CODE explains one.";
+    LOOKS_AT = "看什么", "Looks at";
+    WHY = "为什么", "Why";
+    SOURCE = "依据", "Source";
+    ORIGINAL_INDICATOR = "{level}　{name}：{target}", "{level}  {name}: {target}";
+    ORIGINAL_BOTH = "{level}　{name}：年度 {annual}；实施周期 {cycle}", "{level}  {name}: year {annual}; whole period {cycle}";
+    ORIGINAL_PROJECT = "{name}　{amount}　绩效目标：{goal}", "{name}  {amount}  Objective: {goal}";
+}
