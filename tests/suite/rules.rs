@@ -74,3 +74,15 @@ fn the_real_table_gives_exactly_the_findings_that_hold() {
     assert!(more.is_empty() && missing.is_empty(), "not in the list: {more:#?}\nnot found: {missing:#?}");
     assert_eq!(found.len(), expected.len());
 }
+
+/// `docs/rules.md` is made from the manual pages; `UPDATE_DOCS=1` writes it.
+#[test]
+fn the_page_of_rules_is_what_the_manual_pages_say() {
+    let path = root().join("docs/rules.md");
+    let page = duibiao_report::rules_markdown(&RULES.iter().collect::<Vec<_>>());
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, &page).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(committed == page, "docs/rules.md is out of date; UPDATE_DOCS=1 writes it");
+}

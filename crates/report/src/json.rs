@@ -3,7 +3,7 @@
 //! JSON is always whole: no option of a view touches it.
 
 use crate::plain_json::PlainFormatter;
-use duibiao_check::{Check, Rule, Strict};
+use duibiao_check::{Check, CheckRun, Rule, Strict};
 use duibiao_core::document::Document;
 use duibiao_core::{AnnualTable, Bilingual, Finding, Language, Severity};
 use duibiao_diff::{ChangeSet, ChangeSets, Lineages, Reconciliation};
@@ -78,6 +78,11 @@ pub fn lineage_json(lineages: &Lineages) -> String {
 /// Targets beside a self-evaluation as JSON.
 pub fn reconciliation_json(reconciliation: &Reconciliation) -> String {
     to_string(reconciliation)
+}
+
+/// A check as JSON.
+pub fn checks_json(run: &CheckRun) -> String {
+    to_string(run)
 }
 
 /// Audit rules as JSON: code, names, severities, parameters, manual page in both languages.

@@ -1,6 +1,7 @@
 //! The schemas of the public JSON. Enumerations are made of the program's own values, the findings of its
 //! catalogue.
 
+mod checks;
 mod evaluation;
 mod years;
 
@@ -35,6 +36,8 @@ pub(super) fn files() -> Vec<(&'static str, Node)> {
         field("findings", array_of(link("finding")).about("About the files.")),
     ]);
     vec![
+        ("checks.schema.json", checks::checks(common(), table_ref())),
+        ("rules.schema.json", checks::rules(common())),
         ("lineage.schema.json", years::lineage(common(), of_changes())),
         ("reconciliation.schema.json", evaluation::reconciliation(common(), of_changes())),
         ("documents.schema.json", file("documents", documents, [common(), of_documents()].concat())),
@@ -57,6 +60,23 @@ pub(super) fn files() -> Vec<(&'static str, Node)> {
             ),
         ),
     ]
+}
+
+/// What stands for a table.
+fn table_ref() -> (&'static str, Node) {
+    (
+        "table_ref",
+        closed([
+            field("path", text()),
+            field("document", count_from(0).about("Which of the file's tables, from 0.")),
+            field("sha256", or_null(link("sha256"))),
+            field("department", or_null(text())),
+            field("fiscal_year", or_null(integer())),
+            field("money_unit", or_null(link("money_unit"))),
+            field("kind", link("table_kind")),
+            field("template", text()),
+        ]),
+    )
 }
 
 /// Definitions by name.
@@ -543,19 +563,7 @@ fn explanation() -> Node {
 
 fn of_changes() -> Definitions {
     vec![
-        (
-            "table_ref",
-            closed([
-                field("path", text()),
-                field("document", count_from(0).about("Which of the file's tables, from 0.")),
-                field("sha256", or_null(link("sha256"))),
-                field("department", or_null(text())),
-                field("fiscal_year", or_null(integer())),
-                field("money_unit", or_null(link("money_unit"))),
-                field("kind", link("table_kind")),
-                field("template", text()),
-            ]),
-        ),
+        table_ref(),
         ("comparability", comparability()),
         (
             "bridge",

@@ -47,7 +47,7 @@ pub(super) fn run(args: &CheckArgs, threads: usize, language: Language) -> Exit 
     }
     let least = settings::least_severity(&args.rules);
     let written = match format {
-        FormatArg::Json => json::write_value(&mut output, &run),
+        FormatArg::Json => output.write_all(json::checks_json(&run).as_bytes()),
         FormatArg::Xlsx => checks_workbook::checks_workbook(&run, &tables, language)
             .and_then(|bytes| output.write_all(&bytes)),
         // Nothing was read, and the messages say why: an output file stays as it was.
