@@ -145,16 +145,26 @@ impl CheckRun {
 impl CheckedTable {
     fn new(table: &AnnualTable, document: usize, findings: Vec<Finding>) -> Self {
         let money_unit = table.money_unit;
+        let mut first = 0;
         let units = table.units.iter().map(|unit| {
-            let about_unit =
-                findings.iter().filter(|of| of.subject.as_ref().is_some_and(|of| of.unit == unit.name));
+            let places = first..first + unit.projects.len();
+            first = places.end;
+            // By place, since a unit may be printed twice; what is about the unit as a whole goes by its name.
+            let about_unit = findings.iter().filter(|finding| {
+                let subject = finding.subject.as_deref();
+                subject.is_some_and(|of| match of.position {
+                    Some(position) => places.contains(&position),
+                    None => of.unit == unit.name,
+                })
+            });
             let summary = Summary::of(unit.projects.iter(), money_unit, about_unit);
             UnitSummary { name: unit.name.clone(), summary }
         });
+        let units: Vec<UnitSummary> = units.collect();
         Self {
             table: TableRef::of(table, document),
             summary: Summary::of(table.projects().map(|(_, project)| project), money_unit, findings.iter()),
-            units: units.collect(),
+            units,
             statuses: None,
             findings,
         }

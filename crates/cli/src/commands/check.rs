@@ -122,9 +122,12 @@ fn check_all(
 /// The earlier run in a file.
 fn read_baseline(path: &Path) -> Result<CheckRun, Bilingual> {
     let bytes = std::fs::read(path).map_err(|error| message::io_reason(&error))?;
-    let run: CheckRun = serde_json::from_slice(&bytes).map_err(|error| Bilingual {
-        zh: format!("不是 duibiao check 的 JSON 结果：{error}").into(),
-        en: format!("is no JSON result of duibiao check: {error}").into(),
+    let run: CheckRun = serde_json::from_slice(&bytes).map_err(|error| {
+        let line = error.line();
+        Bilingual {
+            zh: format!("不是 duibiao check 的 JSON 结果（第 {line} 行）").into(),
+            en: format!("is no JSON result of duibiao check (line {line})").into(),
+        }
     })?;
     if run.schema == CHECKS_SCHEMA {
         Ok(run)

@@ -2,6 +2,7 @@
 
 mod archives;
 mod calls;
+mod check;
 mod crosswalk;
 mod determinism;
 mod diff;
