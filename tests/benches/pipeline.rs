@@ -1,6 +1,7 @@
 //! How long the steps take: `cargo bench -p duibiao-tests`.
 
 use divan::{Bencher, black_box};
+use duibiao_check::{Profile, Settings};
 use duibiao_core::{AnnualTable, Target};
 use duibiao_diff::Options;
 use duibiao_parse::ReadOptions;
@@ -24,6 +25,24 @@ fn read_a_table_of_the_real_size(bencher: Bencher<'_, '_>) {
         duibiao_parse::read("表.txt", black_box(text.as_bytes()), &ReadOptions::default())
             .map(|r| r.tables.len())
     });
+}
+
+/// Every rule of the stricter profile over that table.
+#[divan::bench]
+fn check_a_table_of_the_real_size(bencher: Bencher<'_, '_>) {
+    let (table, settings) = (years().0, strict());
+    bencher.bench(|| duibiao_check::check_tables(black_box(&[&table]), &settings));
+}
+
+#[divan::bench]
+fn check_the_changes_of_two_years(bencher: Bencher<'_, '_>) {
+    let ((old, new), settings) = (years(), strict());
+    let changes = duibiao_diff::compare(&old, 0, &new, 0, &Options::default());
+    bencher.bench(|| duibiao_check::check_changes(black_box(&changes), &old, &new, &settings));
+}
+
+fn strict() -> Settings {
+    Settings { profile: Profile::Strict, ..Settings::default() }
 }
 
 #[divan::bench]
