@@ -29,9 +29,11 @@
 //! ```
 
 mod baseline;
+mod cost;
 mod facts;
 mod findings;
 mod manual;
+mod money_in_text;
 mod rule;
 mod rules;
 mod run;

@@ -67,6 +67,66 @@ pub(super) static ENTRIES: &[Entry] = &[
         ],
     },
     Entry {
+        code: "ARI-04",
+        name: "currency_unit_conflict",
+        title: "金额单位口径冲突",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "“{name}”中写有“{written}”，总计为 {printed}{money_unit}，两者数字相同而单位不同。",
+                "“{name}” says “{written}”, its total is {printed} {money_unit}: the same digits under another unit.",
+            ),
+        )],
+    },
+    Entry {
+        code: "ARI-05",
+        name: "cost_ceiling_vs_budget",
+        title: "成本指标值与预算数不一致",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "“{name}”的成本指标“{indicator}”指标值为“{target}”，本年总计为 {printed}（表内单位），两者不一致。",
+                "“{name}”: the cost indicator “{indicator}” is set at “{target}”, the total of the year is {printed} in the unit of the table.",
+            ),
+        )],
+    },
+    Entry {
+        code: "ARI-06",
+        name: "unit_price_product_mismatch",
+        title: "单价乘数量与预算数不一致",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "“{name}”的绩效目标写明 {quantity}{of}、单价 {price}元，乘积为 {product}，本年总计为 {printed}（表内单位）。",
+                "The objective of “{name}” names {quantity} {of} at {price} 元 each, which makes {product}; the total of the year is {printed} in the unit of the table.",
+            ),
+        )],
+    },
+    Entry {
+        code: "ARI-07",
+        name: "amount_format",
+        title: "金额格式异常",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "“{name}”的金额 {printed} {problem}。",
+                "“{name}”: the amount {printed} {problem_en}.",
+            ),
+        )],
+    },
+    Entry {
+        code: "ARI-08",
+        name: "zero_amount_project",
+        title: "本年金额为零",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "“{name}”列有绩效目标或指标，本年总计为 {printed}（表内单位）。",
+                "“{name}” has targets, its total of the year is {printed} in the unit of the table.",
+            ),
+        )],
+    },
+    Entry {
         code: "BRG-01",
         name: "printed_total_not_used",
         title: "未采用印出的合计",
