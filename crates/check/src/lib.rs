@@ -34,6 +34,7 @@ mod facts;
 mod findings;
 mod manual;
 mod money_in_text;
+mod project_kind;
 mod rule;
 mod rules;
 mod run;
@@ -42,7 +43,7 @@ mod sum;
 
 pub use baseline::{BaselineResult, Resolved};
 pub use duibiao_core::rounding_bound;
-pub use facts::{ChangeFacts, IndicatorFacts, ProjectFacts, TableFacts};
+pub use facts::{ChangeFacts, Dimension, Dimensions, IndicatorFacts, ProjectFacts, TableFacts};
 pub use findings::Findings;
 pub use manual::{HEADINGS, Manual};
 pub use rule::{Check, Parameter, Rule, Strict};

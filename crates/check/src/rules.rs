@@ -1,12 +1,27 @@
 //! The audit rules, one file each. The doc comment of a rule's file is its manual page.
 
 mod amount_format;
+mod code_name;
 mod cost_ceiling;
 mod currency_unit;
+mod duplicate_indicator;
+mod goal_missing;
 mod grand_total;
+mod horizon_missing;
+mod indicator_count;
+mod level_parent;
+mod missing_benefit;
+mod missing_cost;
+mod missing_output;
+mod missing_quality;
+mod missing_quantity;
+mod missing_satisfaction;
+mod no_indicator;
+mod placeholder;
 mod row_sum;
 mod unit_price;
 mod unit_subtotal;
+mod weight_sum;
 mod zero_amount;
 
 use crate::rule::Rule;
@@ -21,6 +36,21 @@ pub static RULES: &[Rule] = &[
     unit_price::RULE,
     amount_format::RULE,
     zero_amount::RULE,
+    placeholder::RULE,
+    goal_missing::RULE,
+    no_indicator::RULE,
+    missing_output::RULE,
+    missing_quantity::RULE,
+    missing_quality::RULE,
+    missing_benefit::RULE,
+    missing_satisfaction::RULE,
+    missing_cost::RULE,
+    code_name::RULE,
+    level_parent::RULE,
+    indicator_count::RULE,
+    duplicate_indicator::RULE,
+    weight_sum::RULE,
+    horizon_missing::RULE,
 ];
 
 /// The rules that `show` and `diff` apply too: what they find makes every figure of the table doubtful.

@@ -3,7 +3,7 @@
 use super::Case;
 use crate::tables::{annual_table, appropriation, budget_unit, indicator, project, sum};
 use duibiao_check::Profile;
-use duibiao_core::{AmountCell, AnnualTable, Period, Project, Target};
+use duibiao_core::{AmountCell, AnnualTable, Category, Level, Period, Project, Target};
 use std::collections::BTreeMap;
 
 /// The cases of one file. `name` is the file's, for messages.
@@ -96,6 +96,12 @@ fn apply(case: &mut Case, line: &str) -> Option<()> {
             last_project(case)?.period = Some(Period { start: part(start), end: part(end) });
         }
         "lifetime" => last_project(case)?.lifetime_total = Some(rest.to_owned()),
+        "levels" => {
+            let (level1, level2) = rest.split_once('|')?;
+            let last = last_project(case)?.indicators.last_mut()?;
+            (last.level1, last.level2) = (Level::read(level1.trim()), Level::read(level2.trim()));
+            last.category = Category::classify(&last.level1, &last.level2);
+        }
         "blank" => {
             // `blank: cycle` or `blank: annual`: that target of the last indicator is a blank cell.
             let indicator = last_project(case)?.indicators.last_mut()?;

@@ -1,6 +1,7 @@
 //! One indicator.
 
 use duibiao_core::{Category, Indicator, Reading, Target};
+use duibiao_diff::{Polarity, polarity};
 
 /// An indicator with its place in its project.
 pub struct IndicatorFacts<'a> {
@@ -21,7 +22,10 @@ pub struct IndicatorFacts<'a> {
 impl<'a> IndicatorFacts<'a> {
     pub(super) fn new(indicator: &'a Indicator, idx: usize) -> Self {
         let target = indicator.annual_target.as_ref().or(indicator.cycle_target.as_ref());
-        let is_placeholder = target.is_some_and(|target| matches!(target.reading, Reading::Placeholder))
+        let is_unset = |target: &Target| {
+            matches!(target.reading, Reading::Placeholder) && !means_zero(indicator, target)
+        };
+        let is_placeholder = target.is_some_and(is_unset)
             || matches!(Target::read(&indicator.name).reading, Reading::Placeholder);
         Self {
             indicator,
@@ -32,4 +36,10 @@ impl<'a> IndicatorFacts<'a> {
             is_placeholder,
         }
     }
+}
+
+/// 安全事故：无 is the target zero.
+fn means_zero(indicator: &Indicator, target: &Target) -> bool {
+    let is_none = matches!(target.raw.trim().trim_end_matches('。'), "无" | "没有" | "零");
+    is_none && polarity(&indicator.name, indicator.category) == Polarity::LowerIsStricter
 }

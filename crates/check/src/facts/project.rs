@@ -1,7 +1,7 @@
 //! One project.
 
-use super::IndicatorFacts;
-use duibiao_core::{AnnualTable, BudgetUnit, Finding, MoneyUnit, Project, Subject};
+use super::{Dimensions, IndicatorFacts};
+use duibiao_core::{AnnualTable, BudgetUnit, Finding, MoneyUnit, Project, Reading, Subject, Target};
 use rust_decimal::Decimal;
 
 /// A project with its unit, its place and its indicators.
@@ -16,7 +16,16 @@ pub struct ProjectFacts<'a> {
     pub amount: Option<Decimal>,
     /// Its indicators in document order.
     pub indicators: Vec<IndicatorFacts<'a>>,
+    /// What those indicators cover that say something.
+    pub dimensions: Dimensions,
+    /// Whether the objective is left to be filled in (待补充, XX).
+    pub is_goal_placeholder: bool,
 }
+
+/// A longer objective is a text of its own, whatever it begins with.
+const LONGEST_PLACEHOLDER: usize = 60;
+/// Blanks of a sample text that nobody filled in.
+const BLANKS: [&str; 5] = ["XX", "××", "____", "请填写", "待补充"];
 
 impl<'a> ProjectFacts<'a> {
     pub(super) fn new(
@@ -29,9 +38,11 @@ impl<'a> ProjectFacts<'a> {
         let amount = table.money_unit.and_then(|unit| {
             project.amounts.total.printed().and_then(|total| unit.convert(total, MoneyUnit::Yuan))
         });
-        let indicators =
+        let indicators: Vec<IndicatorFacts> =
             project.indicators.iter().enumerate().map(|(idx, of)| IndicatorFacts::new(of, idx)).collect();
-        Self { unit, project, position, amount, indicators }
+        let dimensions = Dimensions::of(indicators.iter().filter(|indicator| !indicator.is_placeholder));
+        let is_goal_placeholder = project.goal.as_deref().is_some_and(is_left_to_fill_in);
+        Self { unit, project, position, amount, indicators, dimensions, is_goal_placeholder }
     }
 
     /// The indicators that say something: neither the name nor the target is left to be filled in.
@@ -62,4 +73,12 @@ impl<'a> ProjectFacts<'a> {
             indicator,
         }
     }
+}
+
+/// Whether an objective is still to be written. Marks alone (/, -) are no objective at all.
+fn is_left_to_fill_in(goal: &str) -> bool {
+    BLANKS.iter().any(|blank| goal.contains(blank))
+        || goal.len() <= LONGEST_PLACEHOLDER
+            && goal.contains(char::is_alphanumeric)
+            && matches!(Target::read(goal).reading, Reading::Placeholder)
 }

@@ -1,7 +1,7 @@
 //! One table.
 
-use super::ProjectFacts;
-use duibiao_core::{AnnualTable, BudgetUnit};
+use super::{Dimension, ProjectFacts};
+use duibiao_core::{AnnualTable, BudgetUnit, TableKind};
 
 /// A table with its projects.
 pub struct TableFacts<'a> {
@@ -20,6 +20,17 @@ impl<'a> TableFacts<'a> {
             .map(|(position, (unit, project))| ProjectFacts::new(table, unit, project, position))
             .collect();
         Self { table, projects }
+    }
+
+    /// The projects whose dimensions can be judged: some indicator says something, and the levels of all are known.
+    /// A table of a whole department has other levels.
+    pub fn with_known_dimensions(&self) -> impl Iterator<Item = &ProjectFacts<'a>> {
+        let is_of_projects = self.table.kind != TableKind::WholeDepartment;
+        self.projects.iter().filter(move |project| {
+            is_of_projects
+                && !project.dimensions.has(Dimension::Unknown)
+                && project.real_indicators().next().is_some()
+        })
     }
 
     /// Its units, each with its projects.
