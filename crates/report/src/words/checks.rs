@@ -18,7 +18,7 @@ catalogue! {
     UNIT = "单位", "Unit";
     DEPARTMENT = "部门", "Department";
     PROJECTS = "项目数", "Projects";
-    AMOUNT = "金额（万元）", "Amount (万元)";
+    AMOUNT = "金额（万元）", "Amount (10,000 yuan)";
     INDICATORS = "指标数", "Indicators";
     ERRORS = "错误", "Errors";
     WARNINGS = "警告", "Warnings";
