@@ -119,12 +119,11 @@ pub fn weigh_pairs(old: &AnnualTable, new: &AnnualTable) -> Vec<WeighedPair> {
     let mut pairs = Vec::new();
     for old_at in work.old_left() {
         for new_at in work.new_left() {
-            let (a, b) = (&old.projects[old_at], &new.projects[new_at]);
-            let likeness = work.background.compare(a, b, work.same_unit(old_at, new_at));
+            let likeness = work.background.compare(old_at, new_at, work.same_unit(old_at, new_at));
             pairs.push(WeighedPair {
                 old: old_at,
                 new: new_at,
-                told_apart: work.background.told_apart(a, b),
+                told_apart: work.background.told_apart(old_at, new_at),
                 score: likeness.score,
                 features: likeness.features.iter().map(|one| (one.feature, one.similarity)).collect(),
             });
@@ -183,7 +182,7 @@ pub(crate) fn align_features(old: &SideFeatures<'_>, new: &SideFeatures<'_>, opt
         let pairs = candidates::pairs(&work, &work.old_left(), &work.new_left());
         let scored = residual::score(&work, &pairs, &reopened);
         let links = residual::best(&work, &scored);
-        restructuring::find(&mut work, &pairs, &Instead(&links));
+        restructuring::find(&mut work, &pairs, &Instead::of(&links));
         restructuring::find_regrouped(&mut work, &pairs);
         residual::link(&mut work, scored, &reopened);
     }

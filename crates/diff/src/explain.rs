@@ -128,8 +128,8 @@ struct Comparison<'a, 't> {
 
 impl Comparison<'_, '_> {
     fn likeness(&self, (old, new): (usize, usize)) -> Likeness {
-        let (old, new) = (&self.old.projects[old], &self.new.projects[new]);
-        self.background.compare(old, new, self.unit_images[old.unit].contains(&new.unit))
+        let (from, to) = (&self.old.projects[old], &self.new.projects[new]);
+        self.background.compare(old, new, self.unit_images[from.unit].contains(&to.unit))
     }
 
     /// Adds the nearest of these pairs.
@@ -202,7 +202,7 @@ impl Comparison<'_, '_> {
             });
         }
         let (old, new) = (&self.old.projects[rival.0], &self.new.projects[rival.1]);
-        if self.background.told_apart(old, new) {
+        if self.background.told_apart(rival.0, rival.1) {
             let (a, b) = differing(&old.name.squashed, &new.name.squashed);
             reasons.push(Bilingual {
                 zh: format!("名称中“{a}/{b}”不同，不作推断匹配").into(),

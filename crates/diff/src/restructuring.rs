@@ -36,36 +36,45 @@ const OWN_SHARE: u32 = 500;
 const OWN_MONEY: i32 = 1_001;
 
 /// The evidence of the one-to-one links that would be made instead, by either side.
-pub(crate) struct Instead<'l>(pub(crate) &'l [(usize, usize, i32)]);
+pub(crate) struct Instead {
+    of_old: BTreeMap<usize, (usize, i32)>,
+    of_new: BTreeMap<usize, (usize, i32)>,
+}
 
-impl Instead<'_> {
+impl Instead {
+    /// Of old and new positions with their evidence.
+    pub(crate) fn of(links: &[(usize, usize, i32)]) -> Self {
+        Self {
+            of_old: links.iter().map(|(old, new, evidence)| (*old, (*new, *evidence))).collect(),
+            of_new: links.iter().map(|(old, new, evidence)| (*new, (*old, *evidence))).collect(),
+        }
+    }
+
+    /// The links of the side that wholes or parts are on.
+    fn links(&self, of_old: bool) -> &BTreeMap<usize, (usize, i32)> {
+        if of_old { &self.of_old } else { &self.of_new }
+    }
+
     /// What a whole would be linked to.
     fn counterpart(&self, is_split: bool, whole: usize) -> Option<usize> {
-        self.0.iter().find_map(|(old, new, _)| {
-            let (of, other) = if is_split { (*old, *new) } else { (*new, *old) };
-            (of == whole).then_some(other)
-        })
+        self.links(is_split).get(&whole).map(|(other, _)| *other)
     }
 
     /// The evidence that a part brings along from a link to another project than the whole.
     fn of_part(&self, is_split: bool, whole: usize, part: usize) -> i32 {
-        let elsewhere = self.0.iter().find(|(old, new, _)| {
-            let (of, other) = if is_split { (*old, *new) } else { (*new, *old) };
-            other == part && of != whole
-        });
-        elsewhere.map_or(EVEN, |(_, _, evidence)| *evidence.max(&EVEN))
+        let elsewhere = self.links(!is_split).get(&part).filter(|(of, _)| *of != whole);
+        elsewhere.map_or(EVEN, |(_, evidence)| *evidence.max(&EVEN))
     }
 
     /// The evidence of the whole's link.
     fn of_whole(&self, is_split: bool, whole: usize) -> i32 {
-        let link = self.0.iter().find(|(old, new, _)| if is_split { *old == whole } else { *new == whole });
-        link.map_or(EVEN, |(_, _, evidence)| *evidence.max(&EVEN))
+        self.links(is_split).get(&whole).map_or(EVEN, |(_, evidence)| *evidence.max(&EVEN))
     }
 }
 
 /// Finds groups among what is left, and continuing projects that gave off or took up a part, and books those that
 /// outweigh the links that would be made instead. `pairs` are those of what is left that are worth comparing.
-pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>, instead: &Instead<'_>) {
+pub(crate) fn find(work: &mut Work<'_, '_>, pairs: &BTreeSet<(usize, usize)>, instead: &Instead) {
     let mut groups = Vec::new();
     for is_split in [true, false] {
         let side = Side::of(work, is_split);
@@ -205,7 +214,7 @@ struct Counterpart {
 fn likely_parts(
     work: &Work<'_, '_>,
     side: &Side<'_, '_>,
-    instead: &Instead<'_>,
+    instead: &Instead,
     whole: usize,
     candidates: &[usize],
     is_part: impl Fn(&Fit, usize) -> bool,
@@ -214,14 +223,14 @@ fn likely_parts(
         .iter()
         .filter(|at| side.may_join(work, whole, **at))
         .filter_map(|at| {
-            let fit = side.measure(work, whole, *at).filter(|fit| is_part(fit, *at))?;
-            Some((part::evidence(&fit) - instead.of_part(side.is_split, whole, *at), *at))
+            let given_up = instead.of_part(side.is_split, whole, *at);
+            let fit = side.measure_above(work, whole, *at, LEAST_EVIDENCE + given_up)?;
+            is_part(&fit, *at).then(|| (part::evidence(&fit) - given_up, *at))
         })
-        .filter(|(evidence, _)| *evidence >= LEAST_EVIDENCE)
         .collect();
     parts.sort_by(|a, b| {
-        let order = crate::content::compare(&side.parts[a.1], &side.parts[b.1]);
-        b.0.cmp(&a.0).then(order).then(a.1.cmp(&b.1))
+        let order = || crate::content::compare(&side.parts[a.1], &side.parts[b.1]);
+        b.0.cmp(&a.0).then_with(order).then(a.1.cmp(&b.1))
     });
     parts.truncate(MAX_PARTS);
     parts
@@ -233,7 +242,7 @@ fn likely_parts(
 fn group_of(
     work: &Work<'_, '_>,
     side: &Side<'_, '_>,
-    instead: &Instead<'_>,
+    instead: &Instead,
     whole: usize,
     counterpart: Option<Counterpart>,
     parts: &[(i32, usize)],
@@ -252,22 +261,26 @@ fn group_of(
     });
     let given_up = if counterpart.is_some() { EVEN } else { instead.of_whole(side.is_split, whole) };
     let mut best: Option<Found> = None;
+    let (money_alone, covered_alone) = alone.unwrap_or((0, FULL / 2));
     for subset in 1_u32..1 << parts.len() {
-        let chosen: Vec<(i32, usize)> =
-            (0..parts.len()).filter(|idx| subset & (1 << idx) != 0).map(|idx| parts[idx]).collect();
-        if chosen.len() < least {
+        let n_chosen = subset.count_ones() as usize;
+        if n_chosen < least {
             continue;
         }
-        let mut members: Vec<usize> = chosen.iter().map(|(_, at)| *at).chain(counterpart).collect();
+        let chosen = || (0..parts.len()).filter(|idx| subset & (1 << idx) != 0).map(|idx| parts[idx]);
+        let n_members = n_chosen + usize::from(counterpart.is_some());
+        let shared = SHARED_PRIOR * i32::try_from(n_members - 1).unwrap_or(0);
+        let of_parts = chosen().map(|(evidence, _)| evidence).sum::<i32>() + shared - money_alone - given_up;
+        // Nothing that coverage could add, and the best of sums, would make it the best.
+        let to_beat = EVEN.max(best.as_ref().map_or(EVEN, |best| best.evidence));
+        if of_parts + CLOSE_SUM + 2 * COVERAGE < to_beat {
+            continue;
+        }
+        let mut members: Vec<usize> = chosen().map(|(_, at)| at).chain(counterpart).collect();
         members.sort_unstable();
         let (money, residual) = side.money_evidence(whole, &members);
-        let shared = SHARED_PRIOR * i32::try_from(members.len() - 1).unwrap_or(0);
-        let (money_alone, covered_alone) = alone.unwrap_or((0, FULL / 2));
-        let known: i32 = chosen.iter().map(|(evidence, _)| evidence).sum::<i32>() + shared + money
-            - money_alone
-            - given_up;
-        // Nothing that coverage could add would make it the best.
-        if known + 2 * COVERAGE < EVEN.max(best.as_ref().map_or(EVEN, |best| best.evidence)) {
+        let known = of_parts + money;
+        if known + 2 * COVERAGE < to_beat {
             continue;
         }
         let (goal_covered, indicators_covered) = cover.covered(&members);
@@ -311,7 +324,7 @@ fn each_adds(
 }
 
 /// Continuing projects that gave off a part, or took one up.
-fn given_off(work: &Work<'_, '_>, side: &Side<'_, '_>, instead: &Instead<'_>) -> Vec<Found> {
+fn given_off(work: &Work<'_, '_>, side: &Side<'_, '_>, instead: &Instead) -> Vec<Found> {
     let left = if side.is_split { work.new_left() } else { work.old_left() };
     if left.is_empty() {
         return Vec::new();

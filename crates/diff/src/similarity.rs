@@ -3,16 +3,21 @@
 //! The weight is a sum of log-odds in the manner of Fellegi and Sunter (1969): each feature adds bits for or against,
 //! read off a curve that was fitted (see `weights`). What neither side can tell counts as the curve's `missing`.
 
+mod known;
 mod odds;
+mod tally;
 mod weights;
 mod words;
 
 use crate::change_set::Feature;
 use crate::features::{IndicatorFeatures, ProjectFeatures};
-use crate::grams::{FULL, Gram, LEAST_TEXTS, Rarity, containment, dice};
+use crate::grams::{FULL, Gram, GramSet, Rarity, Weighted, containment, containment_of, dice_of, share_of};
+use known::{IndicatorNames, Known, Word};
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use tally::Tally;
 
+pub(crate) use known::Numbered;
 pub(crate) use odds::{EVEN, Odds};
 pub(crate) use weights::Curve;
 pub(crate) use words::fraction;
@@ -21,8 +26,6 @@ pub(crate) use words::fraction;
 const HARDLY: u32 = 1_000;
 /// Names of which one word is another one have so much in common; less is another wording throughout.
 const OTHERWISE_ALIKE: u32 = 5_000;
-/// Indicators with names less alike than this are different ones.
-const SAME_INDICATOR: u32 = 6_000;
 
 /// The likeness of a pair.
 #[derive(Clone, Debug)]
@@ -53,11 +56,29 @@ pub(crate) struct Background<'a, 't> {
     bearers: OnceCell<HashMap<&'a str, (u32, u32)>>,
     goals: OnceCell<Rarity>,
     usage: OnceCell<Usage>,
-    indicators: OnceCell<HashMap<&'a str, usize>>,
+    indicators: OnceCell<IndicatorNames<'a>>,
+    known_of_old: Vec<Known>,
+    known_of_new: Vec<Known>,
+}
+
+/// One project of a comparison: side and position.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct At {
+    pub(crate) is_old: bool,
+    pub(crate) at: usize,
+}
+
+/// An old and a new project.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    old: usize,
+    new: usize,
+    same_unit: bool,
 }
 
 impl<'a, 't> Background<'a, 't> {
     pub(crate) fn of(old: &'a [ProjectFeatures<'t>], new: &'a [ProjectFeatures<'t>]) -> Self {
+        let known = |side: &[ProjectFeatures<'_>]| side.iter().map(|_| Known::default()).collect();
         Self {
             old,
             new,
@@ -67,6 +88,8 @@ impl<'a, 't> Background<'a, 't> {
             goals: OnceCell::new(),
             usage: OnceCell::new(),
             indicators: OnceCell::new(),
+            known_of_old: known(old),
+            known_of_new: known(new),
         }
     }
 
@@ -74,8 +97,16 @@ impl<'a, 't> Background<'a, 't> {
         self.old.iter().chain(self.new)
     }
 
+    fn project(&self, of: At) -> &'a ProjectFeatures<'t> {
+        if of.is_old { &self.old[of.at] } else { &self.new[of.at] }
+    }
+
+    fn known(&self, of: At) -> &Known {
+        if of.is_old { &self.known_of_old[of.at] } else { &self.known_of_new[of.at] }
+    }
+
     /// How rare the bigrams of names are.
-    pub(crate) fn names(&self) -> &Rarity {
+    fn names(&self) -> &Rarity {
         self.names.get_or_init(|| Rarity::of(self.projects().map(|project| project.name_grams.as_slice())))
     }
 
@@ -86,6 +117,37 @@ impl<'a, 't> Background<'a, 't> {
     /// How rare the bigrams of objectives are.
     pub(crate) fn goals(&self) -> &Rarity {
         self.goals.get_or_init(|| Rarity::of(self.projects().map(ProjectFeatures::goal_grams)))
+    }
+
+    /// The bigrams of a name with their weights.
+    fn weighted_name(&self, of: At) -> Weighted<'_> {
+        let grams = &self.project(of).name_grams;
+        (grams, self.known(of).name.get_or_init(|| self.names().weights(grams)))
+    }
+
+    fn weighted_characters(&self, of: At) -> Weighted<'_> {
+        let grams = self.project(of).name_characters();
+        (grams, self.known(of).characters.get_or_init(|| self.characters().weights(grams)))
+    }
+
+    /// The bigrams of an objective with their weights.
+    pub(crate) fn weighted_goal(&self, of: At) -> Weighted<'_> {
+        let grams = self.project(of).goal_grams();
+        (grams, self.known(of).goal.get_or_init(|| self.goals().weights(grams)))
+    }
+
+    /// How much of an objective stands in another.
+    pub(crate) fn goal_in(&self, part: At, whole: At) -> u32 {
+        containment_of(self.weighted_goal(part), self.project(whole).goal_grams())
+    }
+
+    /// How much of a name stands in another project's name, objective and indicators.
+    pub(crate) fn name_in(&self, part: At, whole: At) -> u32 {
+        let whole = self.project(whole);
+        let stands = |gram: &Gram| {
+            whole.name_grams.binary_search(gram).is_ok() || whole.body_grams().binary_search(gram).is_ok()
+        };
+        share_of(self.weighted_name(part), stands)
     }
 
     /// How many projects of each side bear a name without generic words at its end.
@@ -113,90 +175,128 @@ impl<'a, 't> Background<'a, 't> {
         full / n_old.max(n_new).max(1)
     }
 
-    /// In how many projects an indicator of that name stands.
-    fn indicators(&self) -> &HashMap<&'a str, usize> {
-        self.indicators.get_or_init(|| {
-            let mut n_with: HashMap<&str, usize> = HashMap::new();
-            for one in self.projects().flat_map(|project| &project.indicators) {
-                *n_with.entry(&one.key).or_default() += 1;
-            }
-            n_with
-        })
+    /// The names of the indicators of both tables.
+    fn indicators(&self) -> &IndicatorNames<'a> {
+        self.indicators.get_or_init(|| IndicatorNames::of(self.old, self.new))
     }
 
-    /// What an indicator of that name says of its project: one that all have is worth 1.
-    pub(crate) fn indicator_weight(&self, key: &str) -> u64 {
-        let with = self.indicators().get(key).copied().unwrap_or(1).max(1);
-        let all = (self.old.len() + self.new.len()).max(usize::try_from(LEAST_TEXTS).unwrap_or(16));
-        1 + u64::from((all / with).max(1).ilog2())
+    /// The indicators of a project by the numbers of their names.
+    pub(crate) fn numbered(&self, of: At) -> &[Numbered] {
+        self.indicators().of_project(of.is_old, of.at)
     }
 
-    /// Compares two projects. `same_unit`: the new unit is the image of the old one.
-    pub(crate) fn compare(
+    /// What an indicator says of its project: one that all have is worth 1.
+    pub(crate) fn indicator_weight(&self, one: Numbered) -> u64 {
+        self.indicators().weight(one.name)
+    }
+
+    /// The steps of a comparison, the cheapest first.
+    const STEPS: [fn(&Self, Pair, &mut Tally); 5] =
+        [Self::weigh_facts, Self::weigh_names, Self::weigh_goals, Self::weigh_words, Self::weigh_indicators];
+
+    /// Compares an old and a new project. `same_unit`: the new unit is the image of the old one.
+    pub(crate) fn compare(&self, old: usize, new: usize, same_unit: bool) -> Likeness {
+        let mut tally = Tally::new();
+        for step in Self::STEPS {
+            step(self, Pair { old, new, same_unit }, &mut tally);
+        }
+        tally.likeness()
+    }
+
+    /// The same where the evidence is no less than that; what cannot come to it any more is not compared in full.
+    pub(crate) fn compare_above(
         &self,
-        old: &ProjectFeatures<'_>,
-        new: &ProjectFeatures<'_>,
+        old: usize,
+        new: usize,
         same_unit: bool,
-    ) -> Likeness {
-        let (equal, indicators) = self.indicator_likeness(&old.indicators, &new.indicators);
-        let differing = self.differing_words(old, new);
-        let measured = [
-            (Feature::Name, Some(self.shared_name(old, new))),
-            (Feature::CoreName, Some(self.names().dice(&old.name_grams, &new.name_grams))),
-            (Feature::Characters, Some(self.characters().dice(old.name_characters(), new.name_characters()))),
-            (Feature::Marks, marks_likeness(old, new)),
-            (Feature::Wording, differing.carried),
-            (Feature::OwnWording, differing.shared),
-            (Feature::Usage, differing.fresh),
-            (Feature::Goal, both(old.goal_grams(), new.goal_grams(), |a, b| self.goals().dice(a, b))),
-            (Feature::Figures, both(old.figures(), new.figures(), figures_in_common)),
-            (Feature::Indicators, both(&old.indicators, &new.indicators, |_, _| indicators)),
-            (Feature::Targets, target_likeness(&old.indicators, &new.indicators)),
-            (Feature::Amount, amount_likeness(old, new)),
-            (Feature::Unit, Some(if same_unit { FULL } else { 0 })),
-            (Feature::DocumentNumber, document_likeness(old, new)),
-        ];
-        let mut score = weights::BIAS;
-        let features = measured
-            .into_iter()
-            .map(|(feature, similarity)| {
-                let weight = weights::curve(feature).map_or(0, |curve| curve.at(similarity));
-                score += weight;
-                Weighed { feature, similarity, weight }
-            })
-            .collect();
-        Likeness { score, features, indicators: (equal, old.indicators.len(), new.indicators.len()) }
+        least: i32,
+    ) -> Option<Likeness> {
+        let mut tally = Tally::new();
+        for step in Self::STEPS {
+            step(self, Pair { old, new, same_unit }, &mut tally);
+            if tally.most() < least {
+                return None;
+            }
+        }
+        Some(tally.likeness())
+    }
+
+    fn both(&self, pair: Pair) -> (&'a ProjectFeatures<'t>, &'a ProjectFeatures<'t>) {
+        (&self.old[pair.old], &self.new[pair.new])
+    }
+
+    fn weigh_facts(&self, pair: Pair, tally: &mut Tally) {
+        let (old, new) = self.both(pair);
+        tally.add(Feature::Name, Some(self.shared_name(old, new)));
+        tally.add(Feature::Marks, marks_likeness(old, new));
+        tally.add(Feature::Amount, amount_likeness(old, new));
+        tally.add(Feature::Unit, Some(if pair.same_unit { FULL } else { 0 }));
+        tally.add(Feature::DocumentNumber, document_likeness(old, new));
+    }
+
+    fn weigh_names(&self, pair: Pair, tally: &mut Tally) {
+        let (old, new) = (At::old(pair.old), At::new(pair.new));
+        tally.add(Feature::CoreName, Some(dice_of(self.weighted_name(old), self.weighted_name(new))));
+        tally.add(Feature::Characters, Some(self.characters_alike(pair.old, pair.new)));
+    }
+
+    fn weigh_goals(&self, pair: Pair, tally: &mut Tally) {
+        let (old, new) = self.both(pair);
+        let goals = |_: &[Gram], _: &[Gram]| {
+            dice_of(self.weighted_goal(At::old(pair.old)), self.weighted_goal(At::new(pair.new)))
+        };
+        tally.add(Feature::Goal, both(old.goal_grams(), new.goal_grams(), goals));
+        tally.add(Feature::Figures, both(old.figures(), new.figures(), figures_in_common));
+    }
+
+    fn weigh_words(&self, pair: Pair, tally: &mut Tally) {
+        let differing = self.differing_words(pair.old, pair.new);
+        tally.add(Feature::Wording, differing.carried);
+        tally.add(Feature::OwnWording, differing.shared);
+        tally.add(Feature::Usage, differing.fresh);
+    }
+
+    fn weigh_indicators(&self, pair: Pair, tally: &mut Tally) {
+        let (old, new) = self.both(pair);
+        let numbered = (self.numbered(At::old(pair.old)), self.numbered(At::new(pair.new)));
+        let (equal, alike) = self.indicator_likeness(numbered.0, numbered.1);
+        tally.indicators = (equal, old.indicators.len(), new.indicators.len());
+        tally.add(Feature::Indicators, both(numbered.0, numbered.1, |_, _| alike));
+        let (old, new) = ((numbered.0, old.indicators.as_slice()), (numbered.1, new.indicators.as_slice()));
+        tally.add(Feature::Targets, target_likeness(old, new));
+    }
+
+    fn characters_alike(&self, old: usize, new: usize) -> u32 {
+        dice_of(self.weighted_characters(At::old(old)), self.weighted_characters(At::new(new)))
     }
 
     /// Equal indicators, and how alike the two lists are: names matched one to one, rare ones counting more.
-    fn indicator_likeness(
-        &self,
-        old: &[IndicatorFeatures<'_>],
-        new: &[IndicatorFeatures<'_>],
-    ) -> (usize, u32) {
+    fn indicator_likeness(&self, old: &[Numbered], new: &[Numbered]) -> (usize, u32) {
         let mut taken = vec![false; new.len()];
         let (mut equal, mut sum) = (0, 0_u64);
-        let all: u64 = old.iter().chain(new).map(|one| self.indicator_weight(&one.key)).sum();
+        let all: u64 = old.iter().chain(new).map(|one| self.indicator_weight(*one)).sum();
         let mut rest = Vec::new();
         for one in old {
-            match (0..new.len()).find(|idx| !taken[*idx] && new[*idx].key == one.key) {
+            match (0..new.len()).find(|idx| !taken[*idx] && new[*idx].name == one.name) {
                 Some(idx) => {
                     taken[idx] = true;
                     equal += 1;
-                    sum += 2 * u64::from(FULL) * self.indicator_weight(&one.key);
+                    sum += 2 * u64::from(FULL) * self.indicator_weight(*one);
                 }
-                None => rest.push(one),
+                None => rest.push(*one),
             }
         }
         for one in rest {
             let best = (0..new.len())
                 .filter(|idx| !taken[*idx])
-                .map(|idx| (dice(one.grams(), new[idx].grams()), std::cmp::Reverse(idx)))
-                .max()
-                .filter(|(likeness, _)| *likeness >= SAME_INDICATOR);
+                .filter_map(|idx| {
+                    let likeness = self.indicators().alike(one.name, new[idx].name)?;
+                    Some((likeness, std::cmp::Reverse(idx)))
+                })
+                .max();
             if let Some((likeness, std::cmp::Reverse(idx))) = best {
                 taken[idx] = true;
-                let weight = self.indicator_weight(&one.key) + self.indicator_weight(&new[idx].key);
+                let weight = self.indicator_weight(one) + self.indicator_weight(new[idx]);
                 sum += u64::from(likeness) * weight;
             }
         }
@@ -205,12 +305,11 @@ impl<'a, 't> Background<'a, 't> {
 
     /// Whether what is said of the two tells them apart: their names contradict each other, or, otherwise alike, each
     /// differs from the other in words that its own objective and indicators carry through, and the other's nowhere have.
-    pub(crate) fn told_apart(&self, old: &ProjectFeatures<'_>, new: &ProjectFeatures<'_>) -> bool {
-        if old.name.contradicts(&new.name) {
+    pub(crate) fn told_apart(&self, old: usize, new: usize) -> bool {
+        if self.old[old].name.contradicts(&self.new[new].name) {
             return true;
         }
-        let alike = self.characters().dice(old.name_characters(), new.name_characters());
-        if alike < OTHERWISE_ALIKE {
+        if self.characters_alike(old, new) < OTHERWISE_ALIKE {
             return false;
         }
         let differing = self.differing_words(old, new);
@@ -220,25 +319,27 @@ impl<'a, 't> Background<'a, 't> {
     }
 
     /// What the words in which the names differ say, in parts of all of them, rare ones counting more.
-    fn differing_words(&self, old: &ProjectFeatures<'_>, new: &ProjectFeatures<'_>) -> Differing {
+    fn differing_words(&self, old: usize, new: usize) -> Differing {
         let (mut all, mut carried, mut own, mut in_use) = (0, 0, 0, 0);
-        for (one, other, elsewhere) in
-            [(old, new, &self.usage().new_names), (new, old, &self.usage().old_names)]
-        {
-            let differs = |gram: &&Gram| other.name_grams.binary_search(gram).is_err();
-            for gram in one.name_grams.iter().filter(differs) {
-                let weight = self.names().weight(*gram) - 1;
-                all += weight;
-                if other.body_grams().binary_search(gram).is_ok() {
-                    carried += weight;
-                } else if one.body_grams().binary_search(gram).is_ok() {
-                    own += weight;
+        let (old, new) = (At::old(old), At::new(new));
+        for (one, other) in [(old, new), (new, old)] {
+            let (words, other) = (self.words(one), self.project(other));
+            for (gram, word) in self.project(one).name_grams.iter().zip(words) {
+                if other.name_grams.binary_search(gram).is_ok() {
+                    continue;
                 }
-                if elsewhere.contains(gram) {
-                    in_use += weight;
+                all += word.weight;
+                if other.body_grams().binary_search(gram).is_ok() {
+                    carried += word.weight;
+                } else if word.is_own {
+                    own += word.weight;
+                }
+                if word.is_in_use {
+                    in_use += word.weight;
                 }
             }
         }
+        let (old, new) = (self.project(old), self.project(new));
         // A word is two characters: 处理 and 处置, or the same characters in another order, are another wording.
         let is_word =
             |a: &[Gram], b: &[Gram]| a.iter().filter(|one| b.binary_search(one).is_err()).count() >= 2;
@@ -253,6 +354,22 @@ impl<'a, 't> Background<'a, 't> {
         }
     }
 
+    /// What is known of each bigram of a name.
+    fn words(&self, of: At) -> &[Word] {
+        self.known(of).words.get_or_init(|| {
+            let project = self.project(of);
+            let usage = self.usage();
+            let elsewhere = if of.is_old { &usage.new_names } else { &usage.old_names };
+            let (grams, weights) = self.weighted_name(of);
+            let word = |(place, gram): (usize, &Gram)| Word {
+                weight: weights.beyond(place),
+                is_own: project.body_grams().binary_search(gram).is_ok(),
+                is_in_use: elsewhere.contains(gram),
+            };
+            grams.iter().enumerate().map(word).collect()
+        })
+    }
+
     fn usage(&self) -> &Usage {
         self.usage.get_or_init(|| {
             let of = |projects: &[ProjectFeatures<'_>]| {
@@ -260,6 +377,18 @@ impl<'a, 't> Background<'a, 't> {
             };
             Usage { old_names: of(self.old), new_names: of(self.new) }
         })
+    }
+}
+
+impl At {
+    /// A project of the old table.
+    pub(crate) const fn old(at: usize) -> Self {
+        Self { is_old: true, at }
+    }
+
+    /// A project of the new table.
+    pub(crate) const fn new(at: usize) -> Self {
+        Self { is_old: false, at }
     }
 }
 
@@ -279,8 +408,8 @@ struct Differing {
 
 /// The bigrams of all names of a side.
 struct Usage {
-    old_names: HashSet<Gram>,
-    new_names: HashSet<Gram>,
+    old_names: GramSet,
+    new_names: GramSet,
 }
 
 /// The likeness of two lists, where both hold something.
@@ -304,17 +433,15 @@ fn figures_in_common(old: &[u64], new: &[u64]) -> u32 {
 }
 
 /// Of the indicators of equal name with figures in both targets: how many have the same target.
-fn target_likeness(old: &[IndicatorFeatures<'_>], new: &[IndicatorFeatures<'_>]) -> Option<u32> {
-    let telling = |one: &IndicatorFeatures<'_>| {
-        let text = one.target_text();
-        // 100% is the target of every second indicator.
-        text.bytes().any(|byte| byte.is_ascii_digit()) && !text.contains("100")
-    };
+fn target_likeness(
+    (old, old_indicators): (&[Numbered], &[IndicatorFeatures<'_>]),
+    (new, new_indicators): (&[Numbered], &[IndicatorFeatures<'_>]),
+) -> Option<u32> {
     let (mut same, mut all) = (0_u32, 0_u32);
-    for one in old.iter().filter(|one| telling(one)) {
-        if let Some(other) = new.iter().find(|other| other.key == one.key && telling(other)) {
+    for (at, one) in old.iter().enumerate().filter(|(_, one)| one.is_telling) {
+        if let Some(other) = new.iter().position(|other| other.name == one.name && other.is_telling) {
             all += 1;
-            same += u32::from(one.target_text() == other.target_text());
+            same += u32::from(old_indicators[at].target_text() == new_indicators[other].target_text());
         }
     }
     (same * FULL).checked_div(all)

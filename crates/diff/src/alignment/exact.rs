@@ -178,7 +178,7 @@ fn most_alike(work: &Work<'_, '_>, old: &[usize], new: &[usize]) -> Vec<(usize, 
                         return 0;
                     }
                     let (old_name, new_name) = (&work.old.projects[old], &work.new.projects[new]);
-                    let likeness = work.background.compare(old_name, new_name, work.same_unit(old, new));
+                    let likeness = work.background.compare(old, new, work.same_unit(old, new));
                     // Of several with one core, the same printed name comes first.
                     let same_name = old_name.name.squashed == new_name.name.squashed;
                     i64::from(likeness.score) + if same_name { 2 * LIKELY } else { LIKELY }

@@ -5,6 +5,7 @@ use crate::assignment::assign;
 use crate::change_set::{Candidate, Link};
 use crate::content::{compare, content_order};
 use crate::similarity::{EVEN, Likeness, Odds, fraction};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Pairs of less evidence are not even named as candidates.
@@ -30,14 +31,16 @@ pub(super) fn score(
     let is_reopened = |old: usize, new: usize| reopened.iter().any(|link| (link.old, link.new) == (old, new));
     let mut scored = ScoredPairs::new();
     for (old, new) in pairs.iter().filter(|(old, new)| work.may_link(*old, *new)) {
-        let (a, b) = (&work.old.projects[*old], &work.new.projects[*new]);
-        let mut likeness = work.background.compare(a, b, work.same_unit(*old, *new));
-        if is_reopened(*old, *new) {
+        let by_name = is_reopened(*old, *new);
+        let least = if by_name { i32::MIN } else { NAMED };
+        let same_unit = work.same_unit(*old, *new);
+        let Some(mut likeness) = work.background.compare_above(*old, *new, same_unit, least) else {
+            continue;
+        };
+        if by_name {
             likeness.score = likeness.score.max(BY_NAME);
         }
-        if likeness.score >= NAMED {
-            scored.insert((*old, *new), Scored { contradicted: work.background.told_apart(a, b), likeness });
-        }
+        scored.insert((*old, *new), Scored { contradicted: OnceCell::new(), likeness });
     }
     scored
 }
@@ -45,7 +48,7 @@ pub(super) fn score(
 /// The pairs of the best assignment, each with its evidence.
 pub(super) fn best(work: &Work<'_, '_>, scored: &ScoredPairs) -> Vec<(usize, usize, i32)> {
     let mut linked = Vec::new();
-    for (old, new) in components(scored) {
+    for (old, new) in components(work, scored) {
         if old.len().max(new.len()) > MAX_COMPONENT {
             linked.extend(best_first(work, scored, &old));
             continue;
@@ -56,8 +59,9 @@ pub(super) fn best(work: &Work<'_, '_>, scored: &ScoredPairs) -> Vec<(usize, usi
             .iter()
             .map(|row| {
                 let score = |column: &usize| {
-                    let scored = scored.get(&ordered.pair(*row, *column));
-                    i64::from(scored.and_then(Scored::linkable).unwrap_or(i32::MIN))
+                    let pair = ordered.pair(*row, *column);
+                    let evidence = scored.get(&pair).and_then(|scored| scored.evidence_to_link(work, pair));
+                    i64::from(evidence.unwrap_or(i32::MIN))
                 };
                 ordered.columns.iter().map(score).collect()
             })
@@ -85,7 +89,7 @@ pub(super) fn link(work: &mut Work<'_, '_>, mut scored: ScoredPairs, reopened: &
             continue;
         }
         let likeness = &scored[&(old, new)].likeness;
-        let rivals = near.rivals(old, new, &links);
+        let rivals = near.rivals(work, &scored, (old, new), &links);
         let confidence = Odds::of(likeness.score).probability(rivals);
         let candidates = named(&near.of_old[&old], Some(new));
         work.link(ProjectLink {
@@ -114,7 +118,7 @@ fn best_first(work: &Work<'_, '_>, scored: &ScoredPairs, old: &[usize]) -> Vec<(
     let mut pairs: Vec<(&(usize, usize), i32)> = scored
         .iter()
         .filter(|(pair, _)| of_part.contains(&pair.0))
-        .filter_map(|(pair, scored)| Some((pair, scored.linkable().filter(|score| *score >= EVEN)?)))
+        .filter_map(|(pair, scored)| Some((pair, scored.evidence_to_link(work, *pair)?)))
         .collect();
     pairs.sort_by(|(a, a_score), (b, b_score)| {
         let old = |pair: &(usize, usize)| &work.old.projects[pair.0];
@@ -136,14 +140,19 @@ fn best_first(work: &Work<'_, '_>, scored: &ScoredPairs, old: &[usize]) -> Vec<(
 
 pub(super) struct Scored {
     likeness: Likeness,
-    /// The names tell two siblings apart: never linked on likeness alone.
-    contradicted: bool,
+    /// The names tell two siblings apart: never linked on likeness alone. Found out when first asked.
+    contradicted: OnceCell<bool>,
 }
 
 impl Scored {
-    /// The evidence, where a link may rest on it.
-    fn linkable(&self) -> Option<i32> {
-        (!self.contradicted).then_some(self.likeness.score)
+    /// Whether a link may rest on the evidence.
+    fn is_linkable(&self, work: &Work<'_, '_>, (old, new): (usize, usize)) -> bool {
+        !*self.contradicted.get_or_init(|| work.background.told_apart(old, new))
+    }
+
+    /// The evidence, where it speaks for a link and one may rest on it.
+    fn evidence_to_link(&self, work: &Work<'_, '_>, pair: (usize, usize)) -> Option<i32> {
+        (self.likeness.score >= EVEN && self.is_linkable(work, pair)).then_some(self.likeness.score)
     }
 }
 
@@ -172,7 +181,6 @@ type Others = Vec<Other>;
 #[derive(Clone, Copy)]
 struct Other {
     score: i32,
-    linkable: bool,
     at: usize,
 }
 
@@ -187,23 +195,33 @@ impl Near {
     fn of(scored: &ScoredPairs) -> Self {
         let mut near = Self::default();
         for ((old, new), scored) in scored {
-            let (score, linkable) = (scored.likeness.score, scored.linkable().is_some());
-            near.of_old.entry(*old).or_default().push(Other { score, linkable, at: *new });
-            near.of_new.entry(*new).or_default().push(Other { score, linkable, at: *old });
+            let score = scored.likeness.score;
+            near.of_old.entry(*old).or_default().push(Other { score, at: *new });
+            near.of_new.entry(*new).or_default().push(Other { score, at: *old });
         }
         near
     }
 
     /// The odds of all that could stand in this link's place; what is well linked elsewhere counts for less.
-    fn rivals(&self, old: usize, new: usize, links: &Links) -> Odds {
-        let sum = |others: Option<&Others>, but: usize, links: &BTreeMap<usize, i32>| {
-            let others = others.into_iter().flatten().filter(|other| other.linkable && other.at != but);
+    fn rivals(
+        &self,
+        work: &Work<'_, '_>,
+        scored: &ScoredPairs,
+        (old, new): (usize, usize),
+        links: &Links,
+    ) -> Odds {
+        let is_rival = |pair: (usize, usize)| pair != (old, new) && scored[&pair].is_linkable(work, pair);
+        let sum = |others: Option<&Others>,
+                   links: &BTreeMap<usize, i32>,
+                   pair: &dyn Fn(usize) -> (usize, usize)| {
+            let others = others.into_iter().flatten().filter(|other| is_rival(pair(other.at)));
             others.fold(Odds::NONE, |sum, other| {
                 let elsewhere = links.get(&other.at).copied().unwrap_or(EVEN).max(EVEN);
                 sum.and(Odds::of(other.score - elsewhere))
             })
         };
-        sum(self.of_old.get(&old), new, &links.of_new).and(sum(self.of_new.get(&new), old, &links.of_old))
+        let of_old = sum(self.of_old.get(&old), &links.of_new, &|other| (old, other));
+        of_old.and(sum(self.of_new.get(&new), &links.of_old, &|other| (other, new)))
     }
 }
 
@@ -220,10 +238,10 @@ fn named(others: &Others, but: Option<usize>) -> Vec<Candidate> {
 }
 
 /// The connected parts of the graph of linkable pairs: each is an assignment of its own.
-fn components(scored: &ScoredPairs) -> Vec<(Vec<usize>, Vec<usize>)> {
+fn components(work: &Work<'_, '_>, scored: &ScoredPairs) -> Vec<(Vec<usize>, Vec<usize>)> {
     let linkable: Vec<(usize, usize)> = scored
         .iter()
-        .filter(|(_, scored)| scored.linkable().is_some_and(|score| score >= EVEN))
+        .filter(|(pair, scored)| scored.evidence_to_link(work, **pair).is_some())
         .map(|(pair, _)| *pair)
         .collect();
     let mut by_old: BTreeMap<usize, Vec<usize>> = BTreeMap::new();

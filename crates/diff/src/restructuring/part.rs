@@ -3,8 +3,8 @@
 use super::weights;
 use crate::alignment::Work;
 use crate::features::ProjectFeatures;
-use crate::grams::{FULL, Gram};
-use crate::similarity::Curve;
+use crate::grams::FULL;
+use crate::similarity::{At, Curve};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -34,6 +34,10 @@ pub const PART_FEATURES: [PartFeature; 6] = [
     PartFeature::Unit,
     PartFeature::Smaller,
 ];
+
+/// The places of those that are dear to measure.
+const GOAL: usize = 0;
+const NAME: usize = 2;
 
 /// So much of a part's objective in the whole's is enough.
 const MOST: u32 = 8_500;
@@ -70,6 +74,14 @@ impl<'w, 't> Side<'w, 't> {
             (&work.new.projects, &work.old.projects)
         };
         Self { is_split, wholes, parts }
+    }
+
+    fn whole(&self, at: usize) -> At {
+        At { is_old: self.is_split, at }
+    }
+
+    fn part(&self, at: usize) -> At {
+        At { is_old: !self.is_split, at }
     }
 
     fn pair(&self, whole: usize, part: usize) -> (usize, usize) {
@@ -109,41 +121,64 @@ impl<'w, 't> Side<'w, 't> {
     }
 
     /// How well the one would be a part of the other in each feature; `None` where their names tell the two apart.
-    pub(super) fn measure(&self, work: &Work<'_, '_>, whole_at: usize, part_at: usize) -> Option<Fit> {
+    pub(super) fn measure(&self, work: &Work<'_, '_>, whole: usize, part: usize) -> Option<Fit> {
+        self.measure_above(work, whole, part, i32::MIN)
+    }
+
+    /// The same; also `None` where there cannot be as much evidence as that.
+    pub(super) fn measure_above(
+        &self,
+        work: &Work<'_, '_>,
+        whole_at: usize,
+        part_at: usize,
+        least: i32,
+    ) -> Option<Fit> {
         let (whole, part) = (&self.wholes[whole_at], &self.parts[part_at]);
         let background = &work.background;
         let is_marked = self.is_marked(whole_at, part_at);
         let lacks_mark =
             part.name.base == whole.name.base && part.name.marks != whole.name.marks && !is_marked;
-        if lacks_mark || !is_marked && part.name.contradicts(&whole.name) {
+        if lacks_mark {
             return None;
         }
-        let goal = (!part.goal_grams().is_empty() && !whole.goal_grams().is_empty())
-            .then(|| background.goals().containment(part.goal_grams(), whole.goal_grams()));
-        let all: u64 = part.indicators.iter().map(|one| background.indicator_weight(&one.key)).sum();
-        let kept: u64 = part
-            .indicators
-            .iter()
-            .filter(|one| whole.indicators.iter().any(|other| other.key == one.key))
-            .map(|one| background.indicator_weight(&one.key))
-            .sum();
-        let indicators =
-            (kept * u64::from(FULL)).checked_div(all).and_then(|share| u32::try_from(share).ok());
-        let stands_in_whole = |gram: &Gram| {
-            whole.name_grams.binary_search(gram).is_ok() || whole.body_grams().binary_search(gram).is_ok()
-        };
         let smaller = part.amount.zip(whole.amount).and_then(|(part, whole)| {
             let share = part.checked_mul(FULL.into())?.checked_div(whole)?;
             Some(FULL - u32::try_from(share.trunc()).unwrap_or(FULL).min(FULL))
         });
-        Some([
-            goal,
-            indicators,
-            Some(background.names().share(&part.name_grams, stands_in_whole)),
+        let mut fit = [
+            None,
+            self.indicators_in(work, whole_at, part_at),
+            None,
             is_marked.then_some(FULL),
             Some(if self.same_unit(work, whole_at, part_at) { FULL } else { 0 }),
             smaller,
-        ])
+        ];
+        // What is dear to measure is left out where it could not say enough.
+        let most = |fit: &Fit, at: usize| weights::CURVES[at].most() - weights::CURVES[at].at(fit[at]);
+        if evidence(&fit).saturating_add(most(&fit, GOAL) + most(&fit, NAME)) < least {
+            return None;
+        }
+        fit[GOAL] = (!part.goal_grams().is_empty() && !whole.goal_grams().is_empty())
+            .then(|| background.goal_in(self.part(part_at), self.whole(whole_at)));
+        if evidence(&fit).saturating_add(most(&fit, NAME)) < least {
+            return None;
+        }
+        fit[NAME] = Some(background.name_in(self.part(part_at), self.whole(whole_at)));
+        let is_likely = evidence(&fit) >= least;
+        (is_likely && (is_marked || !part.name.contradicts(&whole.name))).then_some(fit)
+    }
+
+    /// How many of the part's indicators stand in the whole, rare ones counting more.
+    fn indicators_in(&self, work: &Work<'_, '_>, whole: usize, part: usize) -> Option<u32> {
+        let background = &work.background;
+        let (whole, part) = (background.numbered(self.whole(whole)), background.numbered(self.part(part)));
+        let (mut kept, mut all) = (0, 0);
+        for one in part {
+            let weight = background.indicator_weight(*one);
+            all += weight;
+            kept += if whole.iter().any(|other| other.name == one.name) { weight } else { 0 };
+        }
+        (kept * u64::from(FULL)).checked_div(all).and_then(|share| u32::try_from(share).ok())
     }
 
     /// What the sum of the parts says, in thousandths of a bit, and by how much it is off, in yuan.
@@ -165,15 +200,17 @@ pub(super) struct Cover {
 }
 
 impl Cover {
-    pub(super) fn of(work: &Work<'_, '_>, side: &Side<'_, '_>, whole: usize, parts: &[usize]) -> Self {
-        let whole = &side.wholes[whole];
-        let rarity = work.background.goals();
-        let grams = whole.goal_grams().chunk_by(|a, b| a == b);
-        let goal: Vec<(u64, u64)> = grams
-            .map(|run| (run[0], (rarity.weight(run[0]) - 1) * u64::try_from(run.len()).unwrap_or(1)))
-            .collect();
-        let weight = |key: &str| work.background.indicator_weight(key);
-        let has = |part: usize, key: &str| side.parts[part].indicators.iter().any(|one| one.key == key);
+    pub(super) fn of(work: &Work<'_, '_>, side: &Side<'_, '_>, whole_at: usize, parts: &[usize]) -> Self {
+        let background = &work.background;
+        let (grams, weights) = background.weighted_goal(side.whole(whole_at));
+        let mut goal: Vec<(u64, u64)> = Vec::with_capacity(grams.len());
+        let mut place = 0;
+        for run in grams.chunk_by(|a, b| a == b) {
+            goal.push((run[0], weights.beyond(place) * u64::try_from(run.len()).unwrap_or(1)));
+            place += run.len();
+        }
+        let indicators = background.numbered(side.whole(whole_at));
+        let of_part = |at: usize| background.numbered(side.part(at));
         Self {
             goal: Shares {
                 weights: goal.iter().map(|(_, weight)| *weight).collect(),
@@ -186,10 +223,13 @@ impl Cover {
                     .collect(),
             },
             indicators: Shares {
-                weights: whole.indicators.iter().map(|one| weight(&one.key)).collect(),
+                weights: indicators.iter().map(|one| background.indicator_weight(*one)).collect(),
                 of_part: parts
                     .iter()
-                    .map(|at| (*at, whole.indicators.iter().map(|one| has(*at, &one.key)).collect()))
+                    .map(|at| {
+                        let has = |name: usize| of_part(*at).iter().any(|other| other.name == name);
+                        (*at, indicators.iter().map(|one| has(one.name)).collect())
+                    })
                     .collect(),
             },
         }

@@ -6,7 +6,8 @@
 
 use super::together;
 use crate::alignment::Work;
-use crate::grams::FULL;
+use crate::grams::{FULL, Gram};
+use crate::similarity::At;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,15 +98,24 @@ fn grown(
     best
 }
 
-fn stands_in(work: &Work<'_, '_>, part: &[u64], whole: &[u64]) -> u32 {
+fn stands_in(work: &Work<'_, '_>, part: &[Gram], whole: &[Gram]) -> u32 {
     work.background.goals().containment(part, whole)
+}
+
+/// How much of the old one's objective stands in the new one's, and the reverse.
+fn old_in_new(work: &Work<'_, '_>, old: usize, new: usize) -> u32 {
+    work.background.goal_in(At::old(old), At::new(new))
+}
+
+fn new_in_old(work: &Work<'_, '_>, old: usize, new: usize) -> u32 {
+    work.background.goal_in(At::new(new), At::old(old))
 }
 
 fn shares(work: &Work<'_, '_>, old: usize, new: usize) -> bool {
     let (a, b) = (&work.old.projects[old], &work.new.projects[new]);
     work.same_unit(old, new)
-        && stands_in(work, a.goal_grams(), b.goal_grams()) >= SHARED
-        && stands_in(work, b.goal_grams(), a.goal_grams()) >= SHARED
+        && old_in_new(work, old, new) >= SHARED
+        && new_in_old(work, old, new) >= SHARED
         && !a.name.contradicts(&b.name)
 }
 
@@ -117,12 +127,10 @@ fn judged(work: &Work<'_, '_>, old: &[usize], new: &[usize]) -> Option<Regrouped
     if residual.abs().checked_mul(100.into())? > before.checked_mul(SUMS_PERCENT.into())? {
         return None;
     }
-    let is_divided = old.iter().all(|a| {
-        new.iter().all(|b| stands_in(work, olds[*a].goal_grams(), news[*b].goal_grams()) < UNDIVIDED)
-    }) && new.iter().all(|b| {
-        old.iter().all(|a| stands_in(work, news[*b].goal_grams(), olds[*a].goal_grams()) < UNDIVIDED)
-    });
-    if !is_divided {
+    let is_undivided = |old: usize, new: usize| {
+        old_in_new(work, old, new) >= UNDIVIDED || new_in_old(work, old, new) >= UNDIVIDED
+    };
+    if old.iter().any(|old| new.iter().any(|new| is_undivided(*old, *new))) {
         return None;
     }
     let before = together(old.iter().map(|at| olds[*at].goal_grams()));

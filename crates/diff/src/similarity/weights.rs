@@ -16,6 +16,18 @@ impl Curve {
         bias + curves.iter().zip(similarities).map(|(curve, similarity)| curve.at(*similarity)).sum::<i32>()
     }
 
+    /// The most that the feature can say.
+    pub(crate) const fn most(&self) -> i32 {
+        let (mut most, mut knot) = (self.missing, 0);
+        while knot < self.knots.len() {
+            if self.knots[knot] > most {
+                most = self.knots[knot];
+            }
+            knot += 1;
+        }
+        most
+    }
+
     /// The weight at a similarity, in thousandths of a bit: straight lines between the knots.
     pub(crate) fn at(&self, similarity: Option<u32>) -> i32 {
         const STEP: u32 = FULL / 5;
