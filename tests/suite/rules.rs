@@ -53,7 +53,8 @@ fn of_real_table() -> String {
         let place = |place: Option<usize>| place.map_or("-".to_owned(), |place| place.to_string());
         let unit = if subject.unit.is_empty() { "-" } else { &subject.unit };
         let (position, indicator) = (place(subject.position), place(subject.indicator));
-        lines += &format!("{}\t{unit}\t{position}\t{indicator}\n", finding.code.id());
+        let code = finding.code.id();
+        lines.extend([code, "\t", unit, "\t", &position, "\t", &indicator, "\n"]);
     }
     lines
 }

@@ -183,7 +183,7 @@ impl Summary {
             summary.indicators += project.indicators.len();
             let is_quantified = |indicator: &&duibiao_core::Indicator| {
                 let target = indicator.annual_target.as_ref().or(indicator.cycle_target.as_ref());
-                target.is_some_and(|target| target.is_quantified())
+                target.is_some_and(duibiao_core::Target::is_quantified)
             };
             summary.quantified += project.indicators.iter().filter(is_quantified).count();
             let total = project.amounts.total.printed();
