@@ -72,7 +72,7 @@ impl<'a> Manual<'a> {
         };
         let mut lines = self.lines().skip_while(|line| starts(line).is_none());
         let mut text = lines.next().and_then(starts).unwrap_or_default().trim().to_owned();
-        for line in lines.take_while(|line| !line.is_empty()) {
+        for line in lines.take_while(|line| !line.is_empty() && !begins_paragraph(line)) {
             // Chinese runs on without a space.
             if text.is_ascii()
                 || text.ends_with(|c: char| c.is_ascii()) && line.starts_with(|c: char| c.is_ascii())
@@ -87,6 +87,14 @@ impl<'a> Manual<'a> {
     fn lines(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.comment.lines().map(|line| line.trim_start_matches("//!").trim())
     }
+}
+
+/// Whether a line begins with one of the headings, in either language.
+fn begins_paragraph(line: &str) -> bool {
+    HEADINGS.iter().any(|(zh, en)| {
+        line.strip_prefix(zh).is_some_and(|rest| rest.starts_with('：'))
+            || line.strip_prefix(en).is_some_and(|rest| rest.starts_with(':'))
+    })
 }
 
 /// How many bytes the leading `//!` lines of a source file have.
@@ -111,4 +119,21 @@ pub(crate) const fn comment<const N: usize>(source: &str) -> [u8; N] {
         at += 1;
     }
     comment
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_end_where_the_next_begins() {
+        let page = Manual::read(
+            "//! ARI-00 示例 example\n//!\n//! 看什么：甲，\n//! 乙。\n//! Looks at: one\n//! and two.\n//! 为什么：丙。\n//! Why: three.\n",
+        );
+        assert_eq!(page.heading(), "ARI-00 示例 example");
+        assert_eq!(page.looks_at(Language::Zh), "甲，乙。");
+        assert_eq!(page.looks_at(Language::En), "one and two.");
+        assert_eq!(page.why(Language::Zh), "丙。");
+        assert_eq!(page.source(Language::En), "");
+    }
 }

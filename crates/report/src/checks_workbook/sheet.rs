@@ -1,5 +1,6 @@
 //! One sheet: headings, rows, an optional row of sums, ready for A4 paper.
 
+use crate::text::width as width_of;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
@@ -33,6 +34,10 @@ const FONT: &str = "宋体";
 /// Of texts longer than a cell may be the first part is kept.
 const MAX_CHARACTERS: usize = 32_767;
 const A4: u8 = 9;
+/// Of a line of ten points, in points.
+const LINE_HEIGHT: f64 = 13.0;
+/// No row may be higher.
+const MAX_HEIGHT: f64 = 409.0;
 
 impl Sheet {
     /// A sheet with these headings and widths in characters.
@@ -71,6 +76,7 @@ impl Sheet {
             for (column, value) in (0_u16..).zip(row) {
                 write_value(page, at, column, value, &formats)?;
             }
+            page.set_row_height(at, self.height(row))?;
         }
         let n_rows = u32::try_from(self.rows.len()).map_err(|_| XlsxError::RowColumnLimitError)?;
         if let Some((label, columns)) = &self.total {
@@ -91,6 +97,24 @@ impl Sheet {
         }
         page.set_footer("&C&P / &N");
         Ok(())
+    }
+
+    /// In points: as many lines as the longest text takes in its column. Not every program fits rows by itself.
+    #[expect(clippy::float_arithmetic, reason = "lengths on paper")]
+    fn height(&self, row: &[Value]) -> f64 {
+        let lines = row.iter().zip(&self.columns).map(|(value, (_, width))| match value {
+            Value::Text(text) => text
+                .split('\n')
+                // A line breaks before its column is full, at a word or a sign.
+                .map(|line| {
+                    (f64::from(u32::try_from(width_of(line)).unwrap_or(u32::MAX)) / (width - 1.5))
+                        .ceil()
+                        .max(1.0)
+                })
+                .sum(),
+            _ => 1.0,
+        });
+        (lines.fold(1.0, f64::max) * LINE_HEIGHT + 3.0).min(MAX_HEIGHT)
     }
 
     fn write_total(
