@@ -26,6 +26,14 @@ impl<'a> Findings<'a> {
         self.settings.parameter(self.rule, name)
     }
 
+    /// A parameter in percent, as a fraction.
+    ///
+    /// # Panics
+    /// As [`parameter`](Self::parameter).
+    pub fn share(&self, name: &str) -> Decimal {
+        self.parameter(name) / Decimal::ONE_HUNDRED
+    }
+
     /// A finding of the running rule, without a place.
     pub fn finding(&self, severity: Severity) -> Finding {
         Finding::new(self.rule.code, severity)

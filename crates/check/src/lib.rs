@@ -29,6 +29,7 @@
 //! ```
 
 mod baseline;
+mod concerned;
 mod cost;
 mod facts;
 mod findings;
@@ -53,6 +54,7 @@ pub use settings::{Profile, Settings, names_rules};
 
 use duibiao_core::{AnnualTable, Finding, Side};
 use duibiao_diff::ChangeSet;
+use std::collections::HashMap;
 
 /// The rule of that code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
@@ -131,16 +133,19 @@ pub fn check_changes(
 /// Checks a comparison as [`check_changes`] does and leaves the findings in it: those about an entry with the entry,
 /// the others with the whole.
 pub fn add_findings(changes: &mut ChangeSet, old: &AnnualTable, new: &AnnualTable, settings: &Settings) {
-    for finding in check_changes(changes, old, new, settings) {
+    let findings = check_changes(changes, old, new, settings);
+    if findings.is_empty() {
+        return;
+    }
+    let mut entries = HashMap::new();
+    for (at, entry) in changes.projects.iter().enumerate() {
+        entries.extend(entry.old.iter().map(|project| ((Side::Old, project.position), at)));
+        entries.extend(entry.new.iter().map(|project| ((Side::New, project.position), at)));
+    }
+    for finding in findings {
         let position = finding.subject.as_ref().and_then(|subject| subject.position);
-        let entry = position.and_then(|position| {
-            changes.projects.iter_mut().find(|entry| {
-                let side = if finding.side == Some(Side::Old) { &entry.old } else { &entry.new };
-                side.iter().any(|project| project.position == position)
-            })
-        });
-        match entry {
-            Some(entry) => entry.findings.push(finding),
+        match finding.side.zip(position).and_then(|place| entries.get(&place)) {
+            Some(at) => changes.projects[*at].findings.push(finding),
             None => changes.findings.push(finding),
         }
     }

@@ -73,10 +73,10 @@ impl<'a> Manual<'a> {
         let mut lines = self.lines().skip_while(|line| starts(line).is_none());
         let mut text = lines.next().and_then(starts).unwrap_or_default().trim().to_owned();
         for line in lines.take_while(|line| !line.is_empty() && !begins_paragraph(line)) {
-            // Chinese runs on without a space.
-            if text.is_ascii()
-                || text.ends_with(|c: char| c.is_ascii()) && line.starts_with(|c: char| c.is_ascii())
-            {
+            // Chinese runs on without a space, but between the signs of other scripts.
+            let is_joint_ascii =
+                text.ends_with(|c: char| c.is_ascii()) && line.starts_with(|c: char| c.is_ascii());
+            if language == Language::En || is_joint_ascii {
                 text.push(' ');
             }
             text.push_str(line);

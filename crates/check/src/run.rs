@@ -181,11 +181,8 @@ impl Summary {
         for project in projects {
             summary.projects += 1;
             summary.indicators += project.indicators.len();
-            let is_quantified = |indicator: &&duibiao_core::Indicator| {
-                let target = indicator.annual_target.as_ref().or(indicator.cycle_target.as_ref());
-                target.is_some_and(duibiao_core::Target::is_quantified)
-            };
-            summary.quantified += project.indicators.iter().filter(is_quantified).count();
+            let targets = project.indicators.iter().filter_map(duibiao_core::Indicator::target);
+            summary.quantified += targets.filter(|target| target.is_quantified()).count();
             let total = project.amounts.total.printed();
             if let Some(yuan) =
                 total.zip(money_unit).and_then(|(total, unit)| unit.convert(total, MoneyUnit::Yuan))

@@ -34,7 +34,7 @@ pub(crate) struct Args {
 }
 
 const EXIT_STATUS: &str = "Results go to stdout, messages to stderr.
-Exit status: 0 done; 1 with --exit-code when the meaning of something changed; 2 when a named input failed or the \
+Exit status: 0 done; 1 with --exit-code when the meaning of something changed or check found something; 2 when a named input failed or the \
 call is wrong.";
 
 #[derive(Debug, Subcommand)]

@@ -10,7 +10,7 @@ mod rules;
 mod show;
 mod trace;
 
-use crate::args::{Args, Command, OutputArgs, RuleArgs, ViewArgs};
+use crate::args::{Args, ColorArg, Command, FormatArg, OutputArgs, RuleArgs, ViewArgs};
 use crate::exit::{self, Exit};
 use crate::output::{self, Output};
 use crate::{crosswalk, language, message, settings, terminal};
@@ -18,7 +18,7 @@ use duibiao_check::Settings;
 use duibiao_core::{Bilingual, Language};
 use duibiao_diff::Crosswalk;
 use duibiao_report::ViewOptions;
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
 /// Runs the command.
@@ -39,18 +39,45 @@ pub(crate) fn run(args: &Args) -> Exit {
 
 /// What the views show, by the arguments and by what they are shown on.
 fn view_options(view: &ViewArgs, output: &OutputArgs, language: Language) -> ViewOptions {
-    let goes_to_file = output.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
-    let target = terminal::target(goes_to_file, output.color);
+    ViewOptions {
+        all: view.all,
+        money: view.money.map(Into::into),
+        origins: view.origins,
+        ..page_options(output.output.as_deref(), output.color, language)
+    }
+}
+
+/// What is known of the page that a result is shown on: its width, colours, rules, and the language.
+fn page_options(output: Option<&Path>, color: ColorArg, language: Language) -> ViewOptions {
+    let goes_to_file = output.is_some_and(|path| path.as_os_str() != "-");
+    let target = terminal::target(goes_to_file, color);
     ViewOptions {
         language,
         width: target.width,
         color: target.color,
         ascii_rules: !target.draws_boxes,
-        all: view.all,
-        money: view.money.map(Into::into),
-        origins: view.origins,
         ..ViewOptions::default()
     }
+}
+
+/// Whether stdin is named at most once: it can be read only once, and that is said.
+fn reads_stdin_once<'a>(paths: impl IntoIterator<Item = &'a Path>, language: Language) -> bool {
+    let is_once = paths.into_iter().filter(|path| path.as_os_str() == "-").count() <= 1;
+    if !is_once {
+        misuse("标准输入只能读取一次", "stdin can be read only once", language);
+    }
+    is_once
+}
+
+/// Whether the result may go where it is to go: a workbook needs a file, and that is said.
+fn has_place_for_workbook(output: &OutputArgs, language: Language) -> bool {
+    let is_to_terminal =
+        || output.output.as_ref().is_none_or(|path| path.as_os_str() == "-") && io::stdout().is_terminal();
+    let has_place = output.format() != FormatArg::Xlsx || !is_to_terminal();
+    if !has_place {
+        misuse("请用 -o 指定 xlsx 文件", "name a file for xlsx with -o", language);
+    }
+    has_place
 }
 
 /// Opens the output, unless it is one of the inputs.

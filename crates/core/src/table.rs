@@ -366,3 +366,10 @@ pub struct Indicator {
     /// Where the indicator stands.
     pub origin: Origin,
 }
+
+impl Indicator {
+    /// Its target of the year, or that of the whole project where the form has no other.
+    pub fn target(&self) -> Option<&Target> {
+        self.annual_target.as_ref().or(self.cycle_target.as_ref())
+    }
+}

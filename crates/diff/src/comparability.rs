@@ -288,7 +288,7 @@ fn horizon(old: &AnnualTable, new: &AnnualTable) -> Option<Comparability> {
 fn comparators(old: &AnnualTable, new: &AnnualTable) -> Option<Comparability> {
     let count = |table: &AnnualTable| {
         let target = |indicator: &'_ Indicator| {
-            let target = indicator.annual_target.as_ref().or(indicator.cycle_target.as_ref())?;
+            let target = indicator.target()?;
             matches!(target.reading, Reading::Quantity(_)).then(|| target.comparator().is_some())
         };
         let written: Vec<bool> =

@@ -119,7 +119,7 @@ impl<'a> IndicatorFeatures<'a> {
 
     /// The annual target, else the cycle target.
     pub(crate) fn target(&self) -> Option<&'a Target> {
-        self.indicator.annual_target.as_ref().or(self.indicator.cycle_target.as_ref())
+        self.indicator.target()
     }
 
     /// Its text.

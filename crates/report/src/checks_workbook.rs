@@ -11,10 +11,11 @@ use crate::checks_view::{rule_name, status_word};
 use crate::page::Page;
 use crate::place::place_text;
 use crate::words::checks as words;
+use crate::workbook::new_workbook;
 use duibiao_check::{CheckRun, CheckedTable, Profile, Summary};
 use duibiao_core::{AnnualTable, Finding, Language, MoneyUnit};
 use original::original;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 use sheet::{Sheet, Value};
 use std::collections::BTreeSet;
 use std::io;
@@ -52,14 +53,6 @@ pub fn unit_workbook(
 ) -> io::Result<Vec<u8>> {
     let options = ViewOptions { language, ..ViewOptions::default() };
     build_unit(checked, table, unit, &Page::new(&options)).map_err(io::Error::other)
-}
-
-fn new_workbook() -> Result<Workbook, XlsxError> {
-    let mut workbook = Workbook::new();
-    // No clock: the date of a check is no part of it.
-    let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
-    Ok(workbook)
 }
 
 fn build_summary(run: &CheckRun, tables: &[&AnnualTable], page: &Page<'_>) -> Result<Vec<u8>, XlsxError> {
@@ -248,7 +241,7 @@ fn basis_sheet(run: &CheckRun, page: &Page<'_>) -> Sheet {
         }
     }
     for (code, severity) in &settings.severities {
-        let word = crate::changes_view::severity_word(*severity, page);
+        let word = severity_word(*severity, page);
         line(page.word(&words::SEVERITIES), format!("{code} = {word}"));
     }
     for (code, numbers) in &settings.parameters {

@@ -35,11 +35,16 @@ pub fn documents_workbook(tables: &[AnnualTable], findings: &[Finding]) -> io::R
     build(tables, findings).map_err(io::Error::other)
 }
 
-fn build(tables: &[AnnualTable], findings: &[Finding]) -> Result<Vec<u8>, XlsxError> {
+/// An empty workbook without a clock: the date of writing is no part of it.
+pub(crate) fn new_workbook() -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
-    // No clock: the date of a reading is no part of it.
     let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
+    Ok(workbook)
+}
+
+fn build(tables: &[AnnualTable], findings: &[Finding]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = new_workbook()?;
     let heading = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     // Text format as well, so that a value typed again in a spreadsheet stays a text: `=24小时` is no formula.
     let text = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top);
@@ -91,8 +96,8 @@ fn write_cell(
     cell: &Cell,
     text: &Format,
 ) -> Result<(), XlsxError> {
-    if let Some(number) = cell.number.filter(|number| is_exact(*number))
-        && let Ok(value) = number.to_string().parse::<f64>()
+    if let Some(number) = cell.number
+        && let Some(value) = as_cell_number(number)
     {
         let decimals = usize::try_from(number.scale()).unwrap_or(0);
         let digits =
@@ -105,9 +110,10 @@ fn write_cell(
     Ok(())
 }
 
-/// Whether a binary fraction gives all digits back.
-fn is_exact(number: Decimal) -> bool {
-    number.mantissa().unsigned_abs() < 10_u128.pow(EXACT_DIGITS)
+/// The number as a spreadsheet holds it; `None` where a binary fraction would not give all digits back.
+pub(crate) fn as_cell_number(number: Decimal) -> Option<f64> {
+    let is_exact = number.mantissa().unsigned_abs() < 10_u128.pow(EXACT_DIGITS);
+    number.to_string().parse().ok().filter(|_| is_exact)
 }
 
 /// Columns of long texts are wide.

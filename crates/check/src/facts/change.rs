@@ -5,16 +5,16 @@ use duibiao_core::{Finding, Side, Subject};
 use duibiao_diff::{ChangeSet, ProjectChange};
 
 /// A change set with the two tables that it compares.
-pub struct ChangeFacts<'a> {
+pub struct ChangeFacts<'a, 't> {
     /// What changed.
     pub changes: &'a ChangeSet,
     /// The earlier table.
-    pub old: &'a TableFacts<'a>,
+    pub old: &'a TableFacts<'t>,
     /// The later table.
-    pub new: &'a TableFacts<'a>,
+    pub new: &'a TableFacts<'t>,
 }
 
-impl ChangeFacts<'_> {
+impl ChangeFacts<'_, '_> {
     /// The finding as one about that entry: at its first new project, or its first old one where there is none new.
     pub fn finding(&self, change: &ProjectChange, finding: Finding) -> Finding {
         let (side, project) = match (change.new.first(), change.old.first()) {

@@ -29,7 +29,7 @@ pub enum Dimension {
 pub struct Dimensions(u8);
 
 impl Dimensions {
-    pub(super) fn of<'a>(indicators: impl Iterator<Item = &'a IndicatorFacts<'a>>) -> Self {
+    pub(super) fn of<'f, 'a: 'f>(indicators: impl Iterator<Item = &'f IndicatorFacts<'a>>) -> Self {
         let mut dimensions = Self::default();
         for indicator in indicators {
             dimensions.add(of_category(indicator.category));
@@ -47,6 +47,11 @@ impl Dimensions {
     /// Whether some indicator covers that dimension.
     pub const fn has(self, dimension: Dimension) -> bool {
         self.0 & bit(dimension) != 0
+    }
+
+    /// Whether there are outputs, each with a second level, so that one that is not there is missing.
+    pub const fn are_outputs_divided(self) -> bool {
+        self.has(Dimension::Output) && !self.has(Dimension::UndividedOutput)
     }
 
     fn add(&mut self, dimensions: &[Dimension]) {

@@ -21,7 +21,7 @@ pub struct IndicatorFacts<'a> {
 
 impl<'a> IndicatorFacts<'a> {
     pub(super) fn new(indicator: &'a Indicator, idx: usize) -> Self {
-        let target = indicator.annual_target.as_ref().or(indicator.cycle_target.as_ref());
+        let target = indicator.target();
         let is_unset = |target: &Target| {
             matches!(target.reading, Reading::Placeholder) && !means_zero(indicator, target)
         };

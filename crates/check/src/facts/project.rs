@@ -3,6 +3,7 @@
 use super::{Dimensions, IndicatorFacts};
 use duibiao_core::{AnnualTable, BudgetUnit, Finding, MoneyUnit, Project, Reading, Subject, Target};
 use rust_decimal::Decimal;
+use std::cell::OnceCell;
 
 /// A project with its unit, its place and its indicators.
 pub struct ProjectFacts<'a> {
@@ -14,12 +15,9 @@ pub struct ProjectFacts<'a> {
     pub position: usize,
     /// Its total of the year in 元; `None` where none is printed, or the table says no unit of money.
     pub amount: Option<Decimal>,
-    /// Its indicators in document order.
-    pub indicators: Vec<IndicatorFacts<'a>>,
-    /// What those indicators cover that say something.
-    pub dimensions: Dimensions,
-    /// Whether the objective is left to be filled in (待补充, XX).
-    pub is_goal_placeholder: bool,
+    indicators: OnceCell<Vec<IndicatorFacts<'a>>>,
+    dimensions: OnceCell<Dimensions>,
+    is_goal_placeholder: OnceCell<bool>,
 }
 
 /// A longer objective is a text of its own, whatever it begins with.
@@ -38,16 +36,38 @@ impl<'a> ProjectFacts<'a> {
         let amount = table.money_unit.and_then(|unit| {
             project.amounts.total.printed().and_then(|total| unit.convert(total, MoneyUnit::Yuan))
         });
-        let indicators: Vec<IndicatorFacts> =
-            project.indicators.iter().enumerate().map(|(idx, of)| IndicatorFacts::new(of, idx)).collect();
-        let dimensions = Dimensions::of(indicators.iter().filter(|indicator| !indicator.is_placeholder));
-        let is_goal_placeholder = project.goal.as_deref().is_some_and(is_left_to_fill_in);
-        Self { unit, project, position, amount, indicators, dimensions, is_goal_placeholder }
+        Self {
+            unit,
+            project,
+            position,
+            amount,
+            indicators: OnceCell::new(),
+            dimensions: OnceCell::new(),
+            is_goal_placeholder: OnceCell::new(),
+        }
+    }
+
+    /// Its indicators in document order, prepared when first asked for: rules on sums need none.
+    pub fn indicators(&self) -> &[IndicatorFacts<'a>] {
+        self.indicators.get_or_init(|| {
+            self.project.indicators.iter().enumerate().map(|(idx, of)| IndicatorFacts::new(of, idx)).collect()
+        })
+    }
+
+    /// What those indicators cover that say something.
+    pub fn dimensions(&self) -> Dimensions {
+        *self.dimensions.get_or_init(|| Dimensions::of(self.real_indicators()))
+    }
+
+    /// Whether the objective is left to be filled in (待补充, XX).
+    pub fn is_goal_placeholder(&self) -> bool {
+        let goal = self.project.goal.as_deref();
+        *self.is_goal_placeholder.get_or_init(|| goal.is_some_and(is_left_to_fill_in))
     }
 
     /// The indicators that say something: neither the name nor the target is left to be filled in.
     pub fn real_indicators(&self) -> impl Iterator<Item = &IndicatorFacts<'a>> {
-        self.indicators.iter().filter(|indicator| !indicator.is_placeholder)
+        self.indicators().iter().filter(|indicator| !indicator.is_placeholder)
     }
 
     /// The finding as one about this project, at its place.

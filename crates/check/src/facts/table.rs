@@ -1,7 +1,7 @@
 //! One table.
 
 use super::{Dimension, ProjectFacts};
-use duibiao_core::{AnnualTable, BudgetUnit, TableKind};
+use duibiao_core::{AnnualTable, TableKind};
 
 /// A table with its projects.
 pub struct TableFacts<'a> {
@@ -28,18 +28,13 @@ impl<'a> TableFacts<'a> {
         let is_of_projects = self.table.kind != TableKind::WholeDepartment;
         self.projects.iter().filter(move |project| {
             is_of_projects
-                && !project.dimensions.has(Dimension::Unknown)
+                && !project.dimensions().has(Dimension::Unknown)
                 && project.real_indicators().next().is_some()
         })
     }
 
-    /// Its units, each with its projects.
-    pub fn units(&self) -> impl Iterator<Item = (&'a BudgetUnit, &[ProjectFacts<'a>])> {
-        let mut rest = self.projects.as_slice();
-        self.table.units.iter().map(move |unit| {
-            let (projects, after) = rest.split_at(unit.projects.len());
-            rest = after;
-            (unit, projects)
-        })
+    /// Those of them whose indicators do not cover that dimension.
+    pub fn lacking(&self, dimension: Dimension) -> impl Iterator<Item = &ProjectFacts<'a>> {
+        self.with_known_dimensions().filter(move |project| !project.dimensions().has(dimension))
     }
 }

@@ -41,7 +41,7 @@ fn check(facts: &TableFacts, findings: &mut Findings) {
     let mut n_coded = 0;
     let mut mismatches = Vec::new();
     for project in &facts.projects {
-        for indicator in &project.indicators {
+        for indicator in project.indicators() {
             let levels = [&indicator.indicator.level1, &indicator.indicator.level2];
             n_coded += levels.iter().filter(|level| level.code.is_some()).count();
             mismatches.extend(

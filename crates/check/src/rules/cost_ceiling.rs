@@ -72,11 +72,10 @@ struct Ceiling<'a, 'f> {
 }
 
 fn check(facts: &TableFacts, findings: &mut Findings) {
-    let hundredth = |name| findings.parameter(name) / Decimal::ONE_HUNDRED;
-    let (min_share, tolerance) = (hundredth("min_share"), hundredth("tolerance"));
+    let (min_share, tolerance) = (findings.share("min_share"), findings.share("tolerance"));
     for project in &facts.projects {
         let Some(amount) = project.amount.filter(|amount| *amount > Decimal::ZERO) else { continue };
-        let ceilings = || project.indicators.iter().filter_map(ceiling);
+        let ceilings = || project.indicators().iter().filter_map(ceiling);
         let is_alone = ceilings().nth(1).is_none();
         for ceiling in ceilings() {
             let value = ceiling.quantity.value;

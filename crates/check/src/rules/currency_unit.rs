@@ -53,7 +53,7 @@ fn check(facts: &TableFacts, findings: &mut Findings) {
                 push(project, unit, written, findings);
             }
         }
-        for indicator in &project.indicators {
+        for indicator in project.indicators() {
             if let Some(written) = conflicting(indicator, amount) {
                 push(project, unit, written, findings);
             }

@@ -47,7 +47,7 @@ fn check(facts: &TableFacts, findings: &mut Findings) {
         return;
     }
     let min_chars = findings.parameter("min_chars");
-    for project in facts.projects.iter().filter(|project| !project.is_goal_placeholder) {
+    for project in facts.projects.iter().filter(|project| !project.is_goal_placeholder()) {
         let goal = goal(project).unwrap_or_default();
         let n = Decimal::from(goal.chars().filter(|c| c.is_alphanumeric()).count());
         if n.is_zero() {

@@ -38,12 +38,16 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &TableFacts, findings: &mut Findings) {
     for project in &facts.projects {
         let is_used = |which: fn(&Indicator) -> Option<&Target>| {
-            project.indicators.iter().filter_map(|of| which(of.indicator)).any(|target| !target.is_missing())
+            project
+                .indicators()
+                .iter()
+                .filter_map(|of| which(of.indicator))
+                .any(|target| !target.is_missing())
         };
         if !is_used(annual) || !is_used(cycle) {
             continue;
         }
-        for indicator in &project.indicators {
+        for indicator in project.indicators() {
             let (Some(year), Some(whole)) = (annual(indicator.indicator), cycle(indicator.indicator)) else {
                 continue;
             };

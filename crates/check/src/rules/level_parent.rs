@@ -37,7 +37,7 @@ const NOTHING: Level = Level { code: None, name: String::new() };
 
 fn check(facts: &TableFacts, findings: &mut Findings) {
     for project in &facts.projects {
-        for indicator in project.indicators.iter().filter(|indicator| is_misplaced(indicator)) {
+        for indicator in project.indicators().iter().filter(|indicator| is_misplaced(indicator)) {
             let finding = findings.finding(Severity::Warning);
             findings.push(
                 project

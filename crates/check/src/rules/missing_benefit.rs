@@ -35,10 +35,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &TableFacts, findings: &mut Findings) {
-    for project in facts.with_known_dimensions() {
-        if !project.dimensions.has(Dimension::Benefit) {
-            let finding = findings.finding(Severity::Error);
-            findings.push(project.finding(finding));
-        }
+    for project in facts.lacking(Dimension::Benefit) {
+        let finding = findings.finding(Severity::Error);
+        findings.push(project.finding(finding));
     }
 }

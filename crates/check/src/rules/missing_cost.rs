@@ -22,25 +22,17 @@
 //! 怎么办：请单位补充总成本或单位成本的控制指标。
 //! What to do: ask for a limit of the whole cost or of the cost of one unit.
 
+use crate::concerned::{EVERY_PROJECT, report};
 use crate::facts::{Dimension, TableFacts};
 use crate::findings::Findings;
 use crate::project_kind::is_works;
-use crate::rule::{Check, Parameter, Rule, Strict, page};
-use duibiao_core::{Bilingual, Code, Severity};
+use crate::rule::{Check, Rule, Strict, page};
+use duibiao_core::Code;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::of("STR-09"),
     check: Check::Table(check),
-    parameters: &[Parameter::of(
-        "every_project",
-        0,
-        0,
-        Bilingual::fixed(
-            "1：所有项目都判断；0：只判断上述项目",
-            "1: every project is judged, 0: only those above",
-        ),
-    )
-    .strict(1)],
+    parameters: &[EVERY_PROJECT],
     strict: Strict::Raised,
     page: page!("missing_cost.rs"),
 };
@@ -52,17 +44,5 @@ fn check(facts: &TableFacts, findings: &mut Findings) {
     if facts.table.fiscal_year.is_none_or(|year| year < FIRST_YEAR) {
         return;
     }
-    let is_for_all = !findings.parameter("every_project").is_zero();
-    for project in facts.with_known_dimensions() {
-        if project.dimensions.has(Dimension::Cost) {
-            continue;
-        }
-        let severity = match is_works(project) {
-            true => Severity::Warning,
-            false if is_for_all => Severity::Info,
-            false => continue,
-        };
-        let finding = findings.finding(severity);
-        findings.push(project.finding(finding));
-    }
+    report(facts.lacking(Dimension::Cost), is_works, findings);
 }

@@ -36,13 +36,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &TableFacts, findings: &mut Findings) {
-    for project in facts.with_known_dimensions() {
-        let has = |dimension| project.dimensions.has(dimension);
-        let is_judged = has(Dimension::Output) && !has(Dimension::UndividedOutput);
-        if is_judged && !has(Dimension::Quality) {
-            let severity = if is_works(project) { Severity::Warning } else { Severity::Info };
-            let finding = findings.finding(severity);
-            findings.push(project.finding(finding));
-        }
+    for project in
+        facts.lacking(Dimension::Quality).filter(|project| project.dimensions().are_outputs_divided())
+    {
+        let severity = if is_works(project) { Severity::Warning } else { Severity::Info };
+        let finding = findings.finding(severity);
+        findings.push(project.finding(finding));
     }
 }

@@ -35,12 +35,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &TableFacts, findings: &mut Findings) {
-    for project in facts.with_known_dimensions() {
-        let has = |dimension| project.dimensions.has(dimension);
-        let is_judged = has(Dimension::Output) && !has(Dimension::UndividedOutput);
-        if is_judged && !has(Dimension::Quantity) {
-            let finding = findings.finding(Severity::Warning);
-            findings.push(project.finding(finding));
-        }
+    for project in
+        facts.lacking(Dimension::Quantity).filter(|project| project.dimensions().are_outputs_divided())
+    {
+        let finding = findings.finding(Severity::Warning);
+        findings.push(project.finding(finding));
     }
 }

@@ -23,41 +23,21 @@
 //! 怎么办：请单位补充服务对象满意度及其调查方式。
 //! What to do: ask for the satisfaction of those served, and how it is surveyed.
 
+use crate::concerned::{EVERY_PROJECT, report};
 use crate::facts::{Dimension, TableFacts};
 use crate::findings::Findings;
 use crate::project_kind::is_public_service;
-use crate::rule::{Check, Parameter, Rule, Strict, page};
-use duibiao_core::{Bilingual, Code, Severity};
+use crate::rule::{Check, Rule, Strict, page};
+use duibiao_core::Code;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::of("STR-08"),
     check: Check::Table(check),
-    parameters: &[Parameter::of(
-        "every_project",
-        0,
-        0,
-        Bilingual::fixed(
-            "1：所有项目都判断；0：只判断上述项目",
-            "1: every project is judged, 0: only those above",
-        ),
-    )
-    .strict(1)],
+    parameters: &[EVERY_PROJECT],
     strict: Strict::Raised,
     page: page!("missing_satisfaction.rs"),
 };
 
 fn check(facts: &TableFacts, findings: &mut Findings) {
-    let is_for_all = !findings.parameter("every_project").is_zero();
-    for project in facts.with_known_dimensions() {
-        if project.dimensions.has(Dimension::Satisfaction) {
-            continue;
-        }
-        let severity = match is_public_service(project) {
-            true => Severity::Warning,
-            false if is_for_all => Severity::Info,
-            false => continue,
-        };
-        let finding = findings.finding(severity);
-        findings.push(project.finding(finding));
-    }
+    report(facts.lacking(Dimension::Satisfaction), is_public_service, findings);
 }

@@ -38,6 +38,6 @@ fn check(facts: &TableFacts, findings: &mut Findings) {
     let without = |project: &&ProjectFacts| project.real_indicators().next().is_none();
     for project in facts.projects.iter().filter(without) {
         let finding = findings.finding(Severity::Error);
-        findings.push(project.finding(finding).with("n", project.indicators.len()));
+        findings.push(project.finding(finding).with("n", project.project.indicators.len()));
     }
 }

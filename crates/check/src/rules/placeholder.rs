@@ -39,8 +39,8 @@ const MARKS: [&str; 5] = ["无", "暂无", "不适用", "N/A", "n/a"];
 
 fn check(facts: &TableFacts, findings: &mut Findings) {
     for project in &facts.projects {
-        let mut unfilled = project.indicators.iter().filter_map(unfilled);
-        let goal = project.project.goal.as_deref().filter(|_| project.is_goal_placeholder);
+        let mut unfilled = project.indicators().iter().filter_map(unfilled);
+        let goal = project.project.goal.as_deref().filter(|_| project.is_goal_placeholder());
         let (indicator, goal_text) = (unfilled.next(), goal);
         let Some(text) = indicator.or(goal_text) else { continue };
         let n = usize::from(indicator.is_some()) + unfilled.count() + usize::from(goal.is_some());

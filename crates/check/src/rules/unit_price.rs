@@ -59,8 +59,7 @@ pub(super) const RULE: Rule = Rule {
 const MONTHS: u32 = 12;
 
 fn check(facts: &TableFacts, findings: &mut Findings) {
-    let hundredth = |name| findings.parameter(name) / Decimal::ONE_HUNDRED;
-    let (tolerance, min_share) = (hundredth("tolerance"), hundredth("min_share"));
+    let (tolerance, min_share) = (findings.share("tolerance"), findings.share("min_share"));
     let Some(unit) = facts.table.money_unit else { return };
     for project in &facts.projects {
         let Some(amount) = project.amount.filter(|amount| *amount > Decimal::ZERO) else { continue };

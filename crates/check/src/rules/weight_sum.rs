@@ -48,12 +48,15 @@ fn check(facts: &TableFacts, findings: &mut Findings) {
     for project in &facts.projects {
         let Some((total, scale)) = scores(project) else { continue };
         // Half the last place of each score; whole scores are exact.
-        let n = Decimal::from(project.indicators.len());
+        let n = Decimal::from(project.project.indicators.len());
         let bound = if scale == 0 { Decimal::ZERO } else { Decimal::new(5, scale + 1) * n };
         if SUMS.iter().all(|sum| (total - sum).abs() > bound) {
             let finding = findings.finding(Severity::Error);
             findings.push(
-                project.finding(finding).with("sum", total.normalize()).with("n", project.indicators.len()),
+                project
+                    .finding(finding)
+                    .with("sum", total.normalize())
+                    .with("n", project.project.indicators.len()),
             );
         }
     }
@@ -63,7 +66,7 @@ fn check(facts: &TableFacts, findings: &mut Findings) {
 fn scores(project: &ProjectFacts) -> Option<(Decimal, u32)> {
     let mut total = None;
     let mut scale = 0;
-    for indicator in &project.indicators {
+    for indicator in project.indicators() {
         let score = indicator.indicator.score.as_deref()?.trim();
         let score = AmountCell::read(score.trim_end_matches(['分', '%', '％'])).printed()?;
         scale = scale.max(score.scale());

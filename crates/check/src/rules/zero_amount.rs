@@ -43,7 +43,7 @@ fn check(facts: &TableFacts, findings: &mut Findings) {
         // Zero is zero in every unit; anything else needs one. A negative amount is a matter of ARI-07.
         let is_small = printed.is_zero()
             || project.amount.is_some_and(|amount| amount < min_amount && amount.is_sign_positive());
-        let has_targets = project.project.goal.is_some() || !project.indicators.is_empty();
+        let has_targets = project.project.goal.is_some() || !project.project.indicators.is_empty();
         if is_small && has_targets {
             let finding = findings.finding(Severity::Info);
             findings

@@ -3,7 +3,7 @@
 mod per_unit;
 
 use super::log::Log;
-use super::{is_written, misuse, open_output, view_options};
+use super::{has_place_for_workbook, is_written, open_output, reads_stdin_once, view_options};
 use crate::args::{CheckArgs, FormatArg};
 use crate::exit::{self, Exit};
 use crate::input::{self, Input, Ordered};
@@ -11,19 +11,17 @@ use crate::{message, output, settings};
 use duibiao_check::{CHECKS_SCHEMA, CheckRun, Settings, check_table};
 use duibiao_core::{AnnualTable, Bilingual, Finding, Language};
 use duibiao_report::{checks_view, checks_workbook, json};
-use std::io::{self, IsTerminal as _, Write as _};
-use std::path::Path;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &CheckArgs, threads: usize, language: Language) -> Exit {
-    if args.files.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
-        return misuse("标准输入只能读取一次", "stdin can be read only once", language);
+    if !reads_stdin_once(args.files.iter().map(PathBuf::as_path), language) {
+        return exit::FAILURE;
     }
     let Some(settings) = super::read_settings(&args.rules, language) else { return exit::FAILURE };
     let format = args.output.format();
-    let is_to_terminal =
-        args.output.output.as_ref().is_none_or(|path| path.as_os_str() == "-") && io::stdout().is_terminal();
-    if format == FormatArg::Xlsx && is_to_terminal {
-        return misuse("请用 -o 指定 xlsx 文件", "name a file for xlsx with -o", language);
+    if !has_place_for_workbook(&args.output, language) {
+        return exit::FAILURE;
     }
     let earlier = match args.baseline.as_deref().map(read_baseline).transpose() {
         Ok(earlier) => earlier,
@@ -38,9 +36,9 @@ pub(super) fn run(args: &CheckArgs, threads: usize, language: Language) -> Exit 
     let Some(mut output) = open_output(&args.output, paths(), language) else { return exit::FAILURE };
     let log = Log::new(language);
     let checked = check_all(args, &inputs, &settings, threads, &log);
-    let tables: Vec<&AnnualTable> = checked.iter().map(|one| &one.table).collect();
-    let documents: Vec<usize> = checked.iter().map(|one| one.document).collect();
-    let found = checked.iter().map(|one| one.findings.clone()).collect();
+    let (tables, found): (Vec<Placed>, Vec<Vec<Finding>>) = checked.into_iter().unzip();
+    let (tables, documents): (Vec<AnnualTable>, Vec<usize>) = tables.into_iter().unzip();
+    let tables: Vec<&AnnualTable> = tables.iter().collect();
     let mut run = CheckRun::of_findings(&tables, &documents, &settings, found, log.findings());
     if let Some(earlier) = &earlier {
         run.compare_with(earlier);
@@ -63,11 +61,7 @@ pub(super) fn run(args: &CheckArgs, threads: usize, language: Language) -> Exit 
     if let Some(folder) = &args.per_unit {
         is_written &= per_unit::write(folder, &run, &tables, language);
     }
-    let state = log.into_state();
-    if state.n_tables == 0 && !state.has_failed && is_written {
-        misuse("没有读到任何绩效目标表", "no performance target table was read", language);
-    }
-    if state.has_failed || state.n_tables == 0 || !is_written {
+    if log.has_failed(is_written) {
         exit::FAILURE
     } else if args.exit_code && run.has(least) {
         exit::CHANGED
@@ -76,12 +70,8 @@ pub(super) fn run(args: &CheckArgs, threads: usize, language: Language) -> Exit 
     }
 }
 
-/// A table with its place in its file and what the rules found in it.
-struct Checked {
-    table: AnnualTable,
-    document: usize,
-    findings: Vec<Finding>,
-}
+/// A table with its place in its file.
+type Placed = (AnnualTable, usize);
 
 /// Reads all inputs and checks each table by itself, file by file in parallel.
 fn check_all(
@@ -90,7 +80,7 @@ fn check_all(
     settings: &Settings,
     threads: usize,
     log: &Log,
-) -> Vec<Checked> {
+) -> Vec<(Placed, Vec<Finding>)> {
     let skip_digest = args.output.format() == FormatArg::Table;
     let options = args.reading.options(args.year, skip_digest);
     let work = |input: &Input| {
@@ -99,9 +89,9 @@ fn check_all(
             result.map(|reading| {
                 let tables = reading.tables.into_iter().enumerate().map(|(document, table)| {
                     let findings = check_table(&table, settings);
-                    Checked { table, document, findings }
+                    ((table, document), findings)
                 });
-                (tables.collect::<Vec<Checked>>(), reading.findings)
+                (tables.collect::<Vec<_>>(), reading.findings)
             })
         });
         checked.collect::<Vec<_>>()

@@ -1,7 +1,7 @@
 //! `duibiao diff`: what changed between two annual tables.
 
 use super::reading::{Years, read_both};
-use super::{is_written, misuse, open_output, view_options};
+use super::{is_written, misuse, open_output, reads_stdin_once, view_options};
 use crate::args::{DiffArgs, FormatArg};
 use crate::exit::{self, Exit};
 use crate::input::Failure;
@@ -23,8 +23,8 @@ const WITHOUT_COUNTERPART: Code = Code::of("PAR-21");
 pub(super) fn run(args: &DiffArgs, threads: usize, language: Language) -> Exit {
     let crosswalk = args.linking.crosswalk.as_deref();
     let inputs = || [args.old.as_path(), args.new.as_path()].into_iter().chain(crosswalk);
-    if inputs().filter(|path| path.as_os_str() == "-").count() > 1 {
-        return misuse("标准输入只能读取一次", "stdin can be read only once", language);
+    if !reads_stdin_once(inputs(), language) {
+        return exit::FAILURE;
     }
     if let Some(path) = &args.write_crosswalk
         && let Some(exit) = refuse_crosswalk(path, args, inputs(), language)

@@ -1,16 +1,16 @@
 //! `duibiao explain`: why a project is linked as it is.
 
-use super::misuse;
 use super::reading::{Years, read_both};
+use super::{misuse, page_options, reads_stdin_once};
 use crate::args::{ColorArg, ExplainArgs, ExplainFormatArg};
 use crate::exit::{self, Exit};
+use crate::message;
 use crate::output::Output;
-use crate::{message, terminal};
 use duibiao_core::{Bilingual, Language, Side};
 use duibiao_diff::{
     ChangeSet, Options, ProjectQuery, compare, explain, find_entries, pair_tables, settle_decisions,
 };
-use duibiao_report::{ViewOptions, explanation_view, json, project_line};
+use duibiao_report::{explanation_view, json, project_line};
 use std::io::{self, Write as _};
 
 /// So many projects that a name may mean are listed.
@@ -19,8 +19,8 @@ const MAX_LISTED: usize = 50;
 pub(super) fn run(args: &ExplainArgs, threads: usize, language: Language) -> Exit {
     let crosswalk = args.linking.crosswalk.as_deref();
     let inputs = [args.old.as_path(), args.new.as_path()].into_iter().chain(crosswalk);
-    if inputs.filter(|path| path.as_os_str() == "-").count() > 1 {
-        return misuse("标准输入只能读取一次", "stdin can be read only once", language);
+    if !reads_stdin_once(inputs, language) {
+        return exit::FAILURE;
     }
     let Some(decisions) = super::read_crosswalk(crosswalk, language) else { return exit::FAILURE };
     let years = Years { old: args.old_year, new: args.new_year };
@@ -63,14 +63,7 @@ pub(super) fn run(args: &ExplainArgs, threads: usize, language: Language) -> Exi
         match args.format {
             ExplainFormatArg::Json => json::write_value(&mut output, &explanation)?,
             ExplainFormatArg::Text => {
-                let target = terminal::target(false, ColorArg::Auto);
-                let options = ViewOptions {
-                    language,
-                    width: target.width,
-                    color: target.color,
-                    ascii_rules: !target.draws_boxes,
-                    ..ViewOptions::default()
-                };
+                let options = page_options(None, ColorArg::Auto, language);
                 output.write_all(explanation_view(&explanation, &options).as_bytes())?;
             }
         }

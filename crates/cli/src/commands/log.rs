@@ -1,5 +1,6 @@
 //! What happened to the inputs of a command, one after the other.
 
+use super::misuse;
 use crate::input::Failure;
 use crate::message;
 use duibiao_core::{Finding, Language};
@@ -12,12 +13,12 @@ pub(super) struct Log {
 }
 
 #[derive(Default)]
-pub(super) struct State {
-    pub(super) n_tables: usize,
+struct State {
+    n_tables: usize,
     /// Whether an input that the user named gave nothing.
-    pub(super) has_failed: bool,
+    has_failed: bool,
     /// Findings about files, where the result has a place for them.
-    pub(super) findings: Vec<Finding>,
+    findings: Vec<Finding>,
 }
 
 impl Log {
@@ -29,8 +30,14 @@ impl Log {
         self.state.borrow().findings.clone()
     }
 
-    pub(super) fn into_state(self) -> State {
-        self.state.into_inner()
+    /// Whether the command failed: a named input, all inputs, or the writing. Where no table was read without any
+    /// message so far, that is said.
+    pub(super) fn has_failed(self, is_written: bool) -> bool {
+        let state = self.state.into_inner();
+        if state.n_tables == 0 && !state.has_failed && is_written {
+            misuse("没有读到任何绩效目标表", "no performance target table was read", self.language);
+        }
+        state.has_failed || state.n_tables == 0 || !is_written
     }
 
     pub(super) fn failed(&self, failure: &Failure) {

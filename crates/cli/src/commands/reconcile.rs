@@ -1,6 +1,6 @@
 //! `duibiao reconcile`: the targets of a year beside its self-evaluation.
 
-use super::{is_written, misuse, open_output, view_options};
+use super::{is_written, misuse, open_output, reads_stdin_once, view_options};
 use crate::args::{FormatArg, ReconcileArgs};
 use crate::exit::{self, Exit};
 use crate::input::{self, Input};
@@ -14,8 +14,8 @@ use std::path::Path;
 
 pub(super) fn run(args: &ReconcileArgs, language: Language) -> Exit {
     let paths = [args.targets.as_path(), args.self_evaluation.as_path()];
-    if paths.iter().all(|path| path.as_os_str() == "-") {
-        return misuse("标准输入只能读取一次", "stdin can be read only once", language);
+    if !reads_stdin_once(paths, language) {
+        return exit::FAILURE;
     }
     if args.output.format() == FormatArg::Xlsx {
         return misuse("对照结果不能写成 xlsx", "a reconciliation cannot be written as xlsx", language);

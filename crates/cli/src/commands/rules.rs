@@ -1,12 +1,12 @@
 //! `duibiao rules`: the audit rules, listed or explained.
 
-use super::{is_written, misuse, open_output};
+use super::{is_written, misuse, open_output, page_options};
 use crate::args::{FormatArg, RulesArgs};
 use crate::exit::{self, Exit};
-use crate::{message, terminal};
+use crate::message;
 use duibiao_check::{RULES, Rule};
 use duibiao_core::{Bilingual, Language};
-use duibiao_report::{ViewOptions, json, rule_list, rule_pages};
+use duibiao_report::{json, rule_list, rule_pages};
 use std::io::Write as _;
 
 pub(super) fn run(args: &RulesArgs, language: Language) -> Exit {
@@ -29,15 +29,7 @@ pub(super) fn run(args: &RulesArgs, language: Language) -> Exit {
         return exit::FAILURE;
     }
     let Some(mut output) = open_output(&args.output, [], language) else { return exit::FAILURE };
-    let goes_to_file = args.output.output.as_ref().is_some_and(|path| path.as_os_str() != "-");
-    let target = terminal::target(goes_to_file, args.output.color);
-    let options = ViewOptions {
-        language,
-        width: target.width,
-        color: target.color,
-        ascii_rules: !target.draws_boxes,
-        ..ViewOptions::default()
-    };
+    let options = page_options(args.output.output.as_deref(), args.output.color, language);
     let written = match args.output.format() {
         FormatArg::Json => output.write_all(json::rules_json(&rules).as_bytes()),
         _ if args.code.is_some() => output.write_all(rule_pages(&rules, &options).as_bytes()),

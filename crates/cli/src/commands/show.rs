@@ -3,7 +3,7 @@
 mod grid;
 
 use super::log::Log;
-use super::{is_written, misuse, open_output, view_options};
+use super::{has_place_for_workbook, is_written, misuse, open_output, reads_stdin_once, view_options};
 use crate::args::{FormatArg, ShowArgs, StageArg};
 use crate::exit::{self, Exit};
 use crate::input::{self, Failure, Input, Ordered};
@@ -12,11 +12,12 @@ use duibiao_core::{AnnualTable, Finding, Language};
 use duibiao_parse::{ReadOptions, Reading};
 use duibiao_report::workbook::documents_workbook;
 use duibiao_report::{document_view, json, summary_line};
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, Write as _};
+use std::path::PathBuf;
 
 pub(super) fn run(args: &ShowArgs, threads: usize, language: Language) -> Exit {
-    if args.files.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
-        return misuse("标准输入只能读取一次", "stdin can be read only once", language);
+    if !reads_stdin_once(args.files.iter().map(PathBuf::as_path), language) {
+        return exit::FAILURE;
     }
     let inputs = input::expand(&args.files);
     let paths = inputs.iter().map(|input| input.path.as_path());
@@ -24,10 +25,8 @@ pub(super) fn run(args: &ShowArgs, threads: usize, language: Language) -> Exit {
     if format == FormatArg::Xlsx && args.stage == StageArg::Grid {
         return misuse("--stage grid 不能写成 xlsx", "--stage grid cannot be written as xlsx", language);
     }
-    let is_to_terminal =
-        args.output.output.as_ref().is_none_or(|path| path.as_os_str() == "-") && io::stdout().is_terminal();
-    if format == FormatArg::Xlsx && is_to_terminal {
-        return misuse("请用 -o 指定 xlsx 文件", "name a file for xlsx with -o", language);
+    if !has_place_for_workbook(&args.output, language) {
+        return exit::FAILURE;
     }
     let Some(mut output) = open_output(&args.output, paths, language) else { return exit::FAILURE };
     let log = Log::new(language);
@@ -41,11 +40,7 @@ pub(super) fn run(args: &ShowArgs, threads: usize, language: Language) -> Exit {
         FormatArg::Json => write_json(args, &inputs, threads, &log, &mut output),
     };
     let is_written = is_written(written.and_then(|()| output.finish()), &args.output, language);
-    let state = log.into_state();
-    if state.n_tables == 0 && !state.has_failed && is_written {
-        misuse("没有读到任何绩效目标表", "no performance target table was read", language);
-    }
-    if state.has_failed || state.n_tables == 0 || !is_written { exit::FAILURE } else { exit::DONE }
+    if log.has_failed(is_written) { exit::FAILURE } else { exit::DONE }
 }
 
 fn read_options(args: &ShowArgs, skip_digest: bool) -> ReadOptions {

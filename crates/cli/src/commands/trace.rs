@@ -1,6 +1,6 @@
 //! `duibiao trace`: projects followed through the tables of many years.
 
-use super::{is_written, misuse, open_output, view_options};
+use super::{is_written, misuse, open_output, reads_stdin_once, view_options};
 use crate::args::{FormatArg, TraceArgs};
 use crate::exit::{self, Exit};
 use crate::input::{self, Input, Ordered};
@@ -10,13 +10,14 @@ use duibiao_diff::{Lineages, Options, lineage};
 use duibiao_parse::Reading;
 use duibiao_report::{ViewOptions, json, trace_view};
 use std::io::Write as _;
+use std::path::PathBuf;
 
 const YEAR_UNKNOWN: Code = Code::of("LIN-01");
 const SAME_TABLE: Code = Code::of("LIN-02");
 
 pub(super) fn run(args: &TraceArgs, threads: usize, language: Language) -> Exit {
-    if args.files.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
-        return misuse("标准输入只能读取一次", "stdin can be read only once", language);
+    if !reads_stdin_once(args.files.iter().map(PathBuf::as_path), language) {
+        return exit::FAILURE;
     }
     if args.output.format() == FormatArg::Xlsx {
         return misuse("多年对照不能写成 xlsx", "a trace cannot be written as xlsx", language);

@@ -1,8 +1,8 @@
 //! One sheet: headings, rows, an optional row of sums, ready for A4 paper.
 
 use crate::text::width as width_of;
+use crate::workbook::as_cell_number;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
 
 /// What a cell holds.
@@ -204,7 +204,7 @@ fn write_value(
     Ok(())
 }
 
-/// A number as a spreadsheet holds it: of more than fifteen digits it would keep others, so those stay texts.
+/// A number, or its digits as a text where a spreadsheet would keep others.
 fn write_decimal<'a>(
     page: &'a mut Worksheet,
     row: u32,
@@ -212,7 +212,7 @@ fn write_decimal<'a>(
     number: Decimal,
     format: &Format,
 ) -> Result<&'a mut Worksheet, XlsxError> {
-    match number.to_f64().filter(|_| number.mantissa().unsigned_abs() < 10_u128.pow(15)) {
+    match as_cell_number(number) {
         Some(value) => page.write_number_with_format(row, column, value, format),
         None => page.write_string_with_format(row, column, number.to_string(), format),
     }
