@@ -1,7 +1,7 @@
 //! The audit rules: exactly the findings that the labelled cases and the real table must give.
 
 use crate::support::{files, root};
-use duibiao_check::{RULES, Settings, check_table};
+use duibiao_check::{RULES, Settings, check_tables};
 use duibiao_parse::{ReadOptions, read};
 use duibiao_tests::rule_cases::{Case, read_cases};
 use std::collections::BTreeSet;
@@ -48,7 +48,7 @@ fn of_real_table() -> String {
     let reading =
         read("zengcheng-hrss-2025.txt", &std::fs::read(path).unwrap(), &ReadOptions::default()).unwrap();
     let mut lines = String::new();
-    for finding in check_table(&reading.tables[0], &Settings::default()) {
+    for finding in check_tables(&[&reading.tables[0]], &Settings::default()).concat() {
         let subject = finding.subject.as_deref().cloned().unwrap_or_default();
         let place = |place: Option<usize>| place.map_or("-".to_owned(), |place| place.to_string());
         let unit = if subject.unit.is_empty() { "-" } else { &subject.unit };

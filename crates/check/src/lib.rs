@@ -28,6 +28,7 @@
 //! # Ok::<(), duibiao_parse::Error>(())
 //! ```
 
+mod alike;
 mod baseline;
 mod concerned;
 mod cost;
@@ -35,6 +36,7 @@ mod facts;
 mod findings;
 mod manual;
 mod money_in_text;
+mod naming;
 mod project_kind;
 mod rule;
 mod rules;

@@ -1,15 +1,25 @@
 //! The audit rules, one file each. The doc comment of a rule's file is its manual page.
 
 mod amount_format;
+mod amount_vs_coverage;
 mod code_name;
+mod comparator_missing;
 mod cost_ceiling;
 mod currency_unit;
+mod cycle_annual_conflict;
+mod deadline_out_of_year;
+mod direction_conflict;
 mod duplicate_indicator;
+mod execution_as_performance;
+mod goal_indicator_gap;
 mod goal_missing;
 mod grand_total;
 mod horizon_missing;
+mod identical_targets;
 mod indicator_count;
 mod level_parent;
+mod low_target;
+mod misclassified_indicator;
 mod missing_benefit;
 mod missing_cost;
 mod missing_output;
@@ -17,10 +27,21 @@ mod missing_quality;
 mod missing_quantity;
 mod missing_satisfaction;
 mod no_indicator;
+mod not_measurable;
 mod placeholder;
+mod quantification_rate;
+mod rate_out_of_range;
 mod row_sum;
+mod same_population_two_figures;
+mod shared_outcome;
+mod social_cost_misuse;
+mod unit_missing;
 mod unit_price;
 mod unit_subtotal;
+mod unit_vs_name;
+mod vague_modifier;
+mod value_embeds_name;
+mod value_repeats_name;
 mod weight_sum;
 mod zero_amount;
 
@@ -51,6 +72,27 @@ pub static RULES: &[Rule] = &[
     duplicate_indicator::RULE,
     weight_sum::RULE,
     horizon_missing::RULE,
+    not_measurable::RULE,
+    quantification_rate::RULE,
+    unit_missing::RULE,
+    comparator_missing::RULE,
+    value_repeats_name::RULE,
+    value_embeds_name::RULE,
+    rate_out_of_range::RULE,
+    direction_conflict::RULE,
+    cycle_annual_conflict::RULE,
+    low_target::RULE,
+    deadline_out_of_year::RULE,
+    vague_modifier::RULE,
+    unit_vs_name::RULE,
+    misclassified_indicator::RULE,
+    social_cost_misuse::RULE,
+    execution_as_performance::RULE,
+    goal_indicator_gap::RULE,
+    identical_targets::RULE,
+    shared_outcome::RULE,
+    amount_vs_coverage::RULE,
+    same_population_two_figures::RULE,
 ];
 
 /// The rules that `show` and `diff` apply too: what they find makes every figure of the table doubtful.
