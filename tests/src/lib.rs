@@ -8,6 +8,7 @@ pub mod extraction;
 pub mod fit;
 pub mod invariants;
 pub mod mutation;
+pub mod planted;
 pub mod rule_cases;
 pub mod seed;
 pub mod synthetic;

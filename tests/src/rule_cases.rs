@@ -7,8 +7,28 @@ use duibiao_check::{Profile, RULES, Settings, check_changes, check_tables};
 use duibiao_core::AnnualTable;
 use duibiao_diff::{Options, compare};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 pub use read::read_cases;
+
+/// All cases of `tests/cases/rules`, file by file.
+///
+/// # Errors
+/// Where a file cannot be read.
+pub fn labelled_cases() -> std::io::Result<Vec<Case>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/rules");
+    let mut paths = std::fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<std::io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    let mut cases = Vec::new();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        cases.extend(read_cases(&name, &std::fs::read_to_string(&path)?));
+    }
+    Ok(cases)
+}
 
 /// Tables with the findings that they must give.
 #[derive(Debug)]

@@ -1,17 +1,13 @@
 //! The audit rules: exactly the findings that the labelled cases and the real table must give.
 
-use crate::support::{files, root};
+use crate::support::root;
 use duibiao_check::{RULES, Settings, check_tables};
 use duibiao_parse::{ReadOptions, read};
-use duibiao_tests::rule_cases::{Case, read_cases};
+use duibiao_tests::rule_cases::{Case, labelled_cases};
 use std::collections::BTreeSet;
 
 fn cases() -> Vec<Case> {
-    let of_file = |path: &std::path::PathBuf| {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        read_cases(&name, &std::fs::read_to_string(path).unwrap())
-    };
-    files(&root().join("tests/cases/rules"), "txt").iter().flat_map(of_file).collect()
+    labelled_cases().unwrap()
 }
 
 #[test]

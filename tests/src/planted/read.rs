@@ -1,0 +1,148 @@
+//! Reads the plants.
+
+use super::{Act, At, Garden, Plant, Step};
+use duibiao_check::{Profile, rule};
+use std::collections::BTreeMap;
+
+const FILES: [(&str, &str); 5] = [
+    ("words.txt", include_str!("../../cases/planted/words.txt")),
+    ("arithmetic.txt", include_str!("../../cases/planted/arithmetic.txt")),
+    ("structure.txt", include_str!("../../cases/planted/structure.txt")),
+    ("targets.txt", include_str!("../../cases/planted/targets.txt")),
+    ("sense.txt", include_str!("../../cases/planted/sense.txt")),
+];
+
+const ACTS: [(&str, Act); 21] = [
+    ("let", Act::Let),
+    ("+", Act::Add),
+    ("-", Act::Remove),
+    ("levels", Act::Levels),
+    ("blank", Act::Blank),
+    ("scores", Act::Scores),
+    ("goal", Act::Goal),
+    ("goal too", Act::GoalToo),
+    ("name", Act::Name),
+    ("period", Act::Period),
+    ("amount", Act::Amount),
+    ("cells", Act::Cells),
+    ("subtotal", Act::Subtotal),
+    ("total", Act::Total),
+    ("money", Act::Money),
+    ("year", Act::Year),
+    ("no goals", Act::NoGoals),
+    ("recode", Act::Recode),
+    ("next", Act::Next),
+    ("elsewhere", Act::Elsewhere),
+    ("each", Act::Each),
+];
+
+/// The plants of `tests/cases/planted`.
+pub fn garden() -> Garden {
+    let mut reader = Reader::default();
+    for (name, text) in FILES {
+        reader.file(name, text);
+    }
+    reader.garden
+}
+
+#[derive(Default)]
+struct Reader {
+    garden: Garden,
+    /// Steps that several plants share.
+    blocks: BTreeMap<String, Vec<Step>>,
+    /// The block that is being read.
+    block: Option<String>,
+    rule: &'static str,
+}
+
+impl Reader {
+    fn file(&mut self, name: &str, text: &str) {
+        for (idx, line) in text.lines().enumerate() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let place = format!("{name}:{}", idx + 1);
+            self.line(&place, line).unwrap_or_else(|| panic!("{place}: not understood: {line}"));
+        }
+    }
+
+    fn line(&mut self, place: &str, line: &str) -> Option<()> {
+        let (key, rest) = match line.split_once(' ') {
+            Some((sign @ ("+" | "-"), rest)) => (sign, rest),
+            _ => line.split_once(':')?,
+        };
+        let rest = rest.trim();
+        if let Some(name) = key.strip_prefix("words ") {
+            let list = rest.split('|').map(|word| word.trim().to_owned()).collect();
+            self.garden.words.insert(name.to_owned(), list);
+            return Some(());
+        }
+        match key {
+            "block" => {
+                self.block = Some(rest.to_owned());
+                self.blocks.insert(rest.to_owned(), Vec::new());
+            }
+            "rule" => {
+                self.rule = rule(rest)?.code.id();
+                self.block = None;
+            }
+            "fault" | "near" => self.begin(place, rest, key == "fault"),
+            "use" => {
+                let steps = self.blocks.get(rest)?.clone();
+                self.steps()?.extend(steps);
+            }
+            "also" => {
+                for code in rest.split(',') {
+                    let code = rule(code.trim())?.code.id();
+                    self.plant()?.also.push(code);
+                }
+            }
+            "profile" => {
+                self.plant()?.profile = if rest == "strict" { Profile::Strict } else { return None };
+            }
+            "times" => self.plant()?.times = rest.parse().ok()?,
+            "at" => {
+                self.plant()?.at = match rest {
+                    "first" => At::First,
+                    "last" => At::Last,
+                    "any" => At::Any,
+                    "unit" => At::Unit,
+                    "table" => At::Table,
+                    _ => return None,
+                };
+            }
+            _ => {
+                let (_, act) = ACTS.iter().find(|(word, _)| *word == key)?;
+                self.steps()?.push(Step { act: *act, template: rest.to_owned() });
+            }
+        }
+        Some(())
+    }
+
+    fn begin(&mut self, place: &str, title: &str, is_fault: bool) {
+        self.block = None;
+        self.garden.plants.push(Plant {
+            place: place.to_owned(),
+            title: title.to_owned(),
+            rule: self.rule,
+            is_fault,
+            profile: Profile::Default,
+            at: At::First,
+            times: 1,
+            also: Vec::new(),
+            steps: Vec::new(),
+        });
+    }
+
+    fn plant(&mut self) -> Option<&mut Plant> {
+        self.garden.plants.last_mut()
+    }
+
+    fn steps(&mut self) -> Option<&mut Vec<Step>> {
+        match &self.block {
+            Some(name) => self.blocks.get_mut(name),
+            None => self.garden.plants.last_mut().map(|plant| &mut plant.steps),
+        }
+    }
+}
