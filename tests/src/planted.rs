@@ -120,7 +120,7 @@ pub enum Act {
     Year,
     /// No project of the table has an objective.
     NoGoals,
-    /// The second levels of the whole table have other codes.
+    /// The levels of the whole table have other codes.
     Recode,
     /// What follows is done to another project of the unit, further down.
     Next,

@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             _ => return Err(format!("unknown option {word}; known: --count --seed --errors").into()),
         }
     }
-    let scores = measure(&garden(), count, seed);
+    let scores = measure(&garden()?, count, seed);
     let cases = tally(&labelled_cases()?);
     let mut out = std::io::stdout().lock();
     write!(out, "{count} departments, seed {seed}\n\n{}", report(&scores, &cases, errors))?;

@@ -78,8 +78,11 @@ fn one(
     let select = if is_default { Vec::new() } else { vec![of.rule.to_owned()] };
     let settings = Settings { profile: of.profile, select, ..Settings::default() };
     let before = if is_default { default.clone() } else { places(&check(table, &settings)) };
-    let is_free =
-        |unit: &str, position: Option<usize>| !before.contains_key(&(of.rule, unit.to_owned(), position));
+    // Of projects without indicators or outputs other rules begin to speak as soon as they have some.
+    let unfit = [of.rule, "STR-03", "STR-04"];
+    let is_free = |unit: &str, position: Option<usize>| {
+        !unfit.iter().any(|code| before.contains_key(&(*code, unit.to_owned(), position)))
+    };
     let Some(planted) = plant(of, table, &is_free, &garden.words, random) else { return };
     let after = check(&planted.table, &settings);
     let mut n_right = 0;

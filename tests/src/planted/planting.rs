@@ -264,11 +264,13 @@ impl Work<'_> {
             template.split(',').map(|pair| pair.trim().split_once('>')).collect::<Option<_>>()?;
         let projects = self.table.units.iter_mut().flat_map(|unit| &mut unit.projects);
         for indicator in projects.flat_map(|project| &mut project.indicators) {
-            let old = indicator.level2.code.clone().unwrap_or_default();
-            if let Some((_, new)) = codes.iter().find(|(from, _)| *from == old) {
-                indicator.level2.code = Some((*new).to_owned());
-                indicator.category = Category::classify(&indicator.level1, &indicator.level2);
+            for level in [&mut indicator.level1, &mut indicator.level2] {
+                let new = codes.iter().find(|(from, _)| level.code.as_deref() == Some(*from));
+                if let Some((_, new)) = new {
+                    level.code = Some((*new).to_owned());
+                }
             }
+            indicator.category = Category::classify(&indicator.level1, &indicator.level2);
         }
         Some(())
     }
