@@ -3,6 +3,7 @@
 use crate::support::root;
 use duibiao_check::{RULES, Settings, check_tables};
 use duibiao_parse::{ReadOptions, read};
+use duibiao_tests::planted::{garden, measure};
 use duibiao_tests::rule_cases::{Case, labelled_cases};
 use std::collections::BTreeSet;
 
@@ -82,4 +83,26 @@ fn the_page_of_rules_is_what_the_manual_pages_say() {
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(committed == page, "docs/rules.md is out of date; UPDATE_DOCS=1 writes it");
+}
+
+/// The least precision and recall of a rule on what was planted, in thousandths.
+const LEAST: (usize, usize) = (950, 950);
+/// Rules that fall short of that, with what they reach: where units write other words than the rule knows.
+/// docs/benchmarks.md says more.
+const SHORT: [(&str, (usize, usize)); 0] = [];
+
+/// Faults and near misses planted into departments that are made up.
+#[test]
+fn every_rule_finds_what_was_planted() {
+    let scores = measure(&garden().unwrap(), 6, 1);
+    let mut short = Vec::new();
+    for (code, score) in &scores {
+        assert!(score.faults > 0 && score.near_misses > 0, "{code}: nothing was planted");
+        let least = SHORT.iter().find(|(rule, _)| rule == code).map_or(LEAST, |(_, least)| *least);
+        let is_least = |rest: usize, least: usize| score.right * 1000 >= (score.right + rest) * least;
+        if !is_least(score.wrong, least.0) || !is_least(score.missed, least.1) {
+            short.push(format!("{code}: {} right, {} wrong, {} missed", score.right, score.wrong, score.missed));
+        }
+    }
+    assert!(short.is_empty(), "{short:#?}");
 }

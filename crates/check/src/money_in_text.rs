@@ -22,6 +22,10 @@ impl MoneyFigure<'_> {
     }
 }
 
+/// What is said of a price behind the thing that it is for: 每份补助87元, 25元/平方米测算.
+const BEHIND_THE_THING: [&str; 10] =
+    ["测算", "计算", "核算", "标准", "补助", "补贴", "奖励", "发放", "支付", "不超过"];
+
 /// The sums of money of a text in order. A text without 元 costs one search.
 pub(crate) fn money_figures(text: &str) -> impl Iterator<Item = MoneyFigure<'_>> {
     text.match_indices('元').filter_map(move |(at, yuan)| {
@@ -35,8 +39,15 @@ pub(crate) fn money_figures(text: &str) -> impl Iterator<Item = MoneyFigure<'_>>
         let before = before.rsplit(is_clause_end).next().unwrap_or(before);
         let per = text[at + yuan.len()..].strip_prefix(['/', '／']).map(word_at_start);
         let per = per.or_else(|| before.rsplit_once('每').map(|(_, per)| per)).filter(|per| !per.is_empty());
+        let per = per.map(thing);
         Some(MoneyFigure { number, unit, before, per })
     })
+}
+
+/// The thing alone.
+fn thing(per: &str) -> &str {
+    let ends = BEHIND_THE_THING.iter().filter_map(|word| per.find(word)).filter(|end| *end > 0);
+    ends.min().map_or(per, |end| &per[..end])
 }
 
 /// The number that a text ends in, with what stands before it.
@@ -67,6 +78,8 @@ mod tests {
         for (text, expected) in [
             ("物业约5555平方米，按110元/平方米。", vec![("110", 0, Some("平方米"))]),
             ("每人500元，共1,200.5万元", vec![("500", 0, Some("人")), ("1200.5", 4, None)]),
+            ("每份补助87元", vec![("87", 0, Some("份"))]),
+            ("按25元/平方米测算", vec![("25", 0, Some("平方米"))]),
             ("投入元月", vec![]),
             ("2亿元/年", vec![("2", 8, Some("年"))]),
         ] {

@@ -4,7 +4,7 @@
 use crate::facts::ProjectFacts;
 
 /// Works, purchases and systems: something that is delivered, accepted and paid for.
-const WORKS: [&str; 15] = [
+const WORKS: [&str; 19] = [
     "修缮",
     "维修",
     "改造",
@@ -19,11 +19,15 @@ const WORKS: [&str; 15] = [
     "系统开发",
     "工程建设",
     "工程施工",
+    "扩建",
+    "加固",
+    "系统升级",
+    "平台升级",
     "建设工程",
 ];
 
 /// Money or services that people receive.
-const SERVICES: [&str; 19] = [
+const SERVICES: [&str; 22] = [
     "补贴",
     "补助金",
     "就业补助",
@@ -43,6 +47,9 @@ const SERVICES: [&str; 19] = [
     "优抚",
     "抚恤",
     "法律援助",
+    "津贴",
+    "体检",
+    "康复",
 ];
 /// What stands behind such a service and is not received by anybody.
 const BEHIND: [&str; 17] = [

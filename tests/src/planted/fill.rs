@@ -55,7 +55,12 @@ impl<'a> Filler<'a> {
         if let Some(calculation) = inner.strip_prefix('=') {
             return self.number(calculation).to_string();
         }
-        if let Some((name, what)) = inner.split_once('=') {
+        let is_name = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric());
+        if let Some((name, what)) = inner.split_once('=').filter(|(name, _)| is_name(name)) {
+            // A block that is used twice says the same twice.
+            if let Some(text) = self.bound.get(name) {
+                return text.clone();
+            }
             let text = self.brace(what);
             self.bind(name, text.clone());
             return text;

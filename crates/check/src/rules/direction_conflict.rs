@@ -36,7 +36,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Ends of names that ask for less.
-const LESS: [&str; 33] = [
+const LESS: [&str; 35] = [
     "投诉",
     "投诉率",
     "投诉数",
@@ -61,6 +61,8 @@ const LESS: [&str; 33] = [
     "退货率",
     "逾期率",
     "延误率",
+    "超期率",
+    "故障起数",
     "超支率",
     "流失率",
     "预算控制",

@@ -44,12 +44,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Ends of names of work that is due in every case.
-const DUE: [&str; 16] = [
+const DUE: [&str; 18] = [
     "发放率",
     "足额发放率",
     "发放及时率",
     "发放准确率",
     "发放到位率",
+    "核发及时率",
+    "核发准确率",
     "支付及时率",
     "支付准确率",
     "拨付及时率",

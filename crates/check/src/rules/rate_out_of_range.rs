@@ -35,7 +35,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Rates that can pass 100 although their names look like the others: what is overfulfilled or used twice over.
-const CAN_PASS: [&str; 12] = [
+const CAN_PASS: [&str; 13] = [
     "完成率",
     "达成率",
     "实现率",
@@ -44,6 +44,7 @@ const CAN_PASS: [&str; 12] = [
     "床位",
     "病床",
     "负荷",
+    "产能",
     "赔付",
     "上座",
     "匹配",
