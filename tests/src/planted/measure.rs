@@ -156,7 +156,8 @@ fn content(planted: &Planted) -> String {
         let total = project.amounts.total.printed().unwrap_or_default();
         text += &format!("《{}》{total} …{goal}", project.name);
         for indicator in project.indicators.iter().rev().take(2).rev() {
-            let target = indicator.annual_target.as_ref().map(|target| target.raw.clone()).unwrap_or_default();
+            let target =
+                indicator.annual_target.as_ref().map(|target| target.raw.clone()).unwrap_or_default();
             text += &format!(" / {} {}：{target}", indicator.level2.name, indicator.name);
         }
     }

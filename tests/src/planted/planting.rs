@@ -30,12 +30,8 @@ pub fn plant(
     mut random: Seed,
 ) -> Option<Planted> {
     let hosts = hosts(plant, table, is_free, &mut random)?;
-    let mut work = Work {
-        table: table.clone(),
-        hosts: &hosts,
-        at: 0,
-        filler: Filler::new(words, random.fork(1)),
-    };
+    let mut work =
+        Work { table: table.clone(), hosts: &hosts, at: 0, filler: Filler::new(words, random.fork(1)) };
     work.begin();
     match plant.steps.iter().position(|step| step.act == Act::Each) {
         None => work.all(&plant.steps),
@@ -153,9 +149,10 @@ impl Work<'_> {
         let template = text.as_str();
         match step.act {
             Act::Add => self.add(template)?,
-            Act::Remove => self.project().indicators.retain(|indicator| {
-                template != "all" && indicator.level2.code.as_deref() != Some(template)
-            }),
+            Act::Remove => self
+                .project()
+                .indicators
+                .retain(|indicator| template != "all" && indicator.level2.code.as_deref() != Some(template)),
             Act::Levels => {
                 let (level1, level2) = template.split_once('|')?;
                 let last = self.project().indicators.last_mut()?;

@@ -59,8 +59,7 @@ const COUNTING: [&str; 22] = [
 ];
 
 /// Figures without a unit of their own.
-const UNITLESS: [&str; 10] =
-    ["指数", "系数", "得分", "评分", "分数", "分值", "浓度", "等级", "排名", "比"];
+const UNITLESS: [&str; 10] = ["指数", "系数", "得分", "评分", "分数", "分值", "浓度", "等级", "排名", "比"];
 
 fn check(facts: &TableFacts, findings: &mut Findings) {
     for (project, indicator, target) in facts.set_targets() {
