@@ -69,7 +69,7 @@ pub(crate) fn is_repeated(name: &str, text: &str) -> bool {
 }
 
 /// The number of the target, where it is one number.
-pub(crate) const fn quantity<'a>(target: &'a Target) -> Option<&'a Quantity> {
+pub(crate) const fn quantity(target: &Target) -> Option<&Quantity> {
     match &target.reading {
         Reading::Quantity(quantity) => Some(quantity),
         _ => None,
