@@ -57,7 +57,7 @@ fn check(facts: &TableFacts, findings: &mut Findings) {
         // A target that only repeats the name is VAL-05.
         let is_found = is_wordy(target)
             && !can_be_judged(&target.raw)
-            && (with_effects || !is_effect(indicator))
+            && (with_effects || !is_effect(indicator.indicator))
             && !is_repeated(&indicator.indicator.name, &target.raw);
         if is_found {
             let finding = findings.finding(Severity::Warning).with("target", &target.raw);
