@@ -1,14 +1,20 @@
 //! The audit rules, one file each. The doc comment of a rule's file is its manual page.
 
+mod amount_change;
 mod amount_format;
+mod appropriation_falls_total_rises;
 mod code_name;
 mod cost_ceiling;
 mod currency_unit;
+mod doubtful_link;
 mod duplicate_indicator;
+mod figure_to_words;
+mod funding_mix;
 mod goal_missing;
 mod grand_total;
 mod horizon_missing;
 mod indicator_count;
+mod less_money_same_targets;
 mod level_parent;
 mod missing_benefit;
 mod missing_cost;
@@ -16,9 +22,24 @@ mod missing_output;
 mod missing_quality;
 mod missing_quantity;
 mod missing_satisfaction;
+mod more_money_same_targets;
+mod mostly_carried_over;
+mod new_or_not_listed;
+mod new_with_carryover;
 mod no_indicator;
+mod one_off_recurs;
+mod period_extended;
 mod placeholder;
+mod placeholder_persists;
+mod qualitative_score_up;
+mod renamed;
 mod row_sum;
+mod same_text_as_last_year;
+mod split_or_merged;
+mod stale_year;
+mod target_loosened;
+mod taxonomy_moved;
+mod unit_cost_up;
 mod unit_price;
 mod unit_subtotal;
 mod weight_sum;
@@ -51,6 +72,27 @@ pub static RULES: &[Rule] = &[
     duplicate_indicator::RULE,
     weight_sum::RULE,
     horizon_missing::RULE,
+    new_or_not_listed::RULE,
+    amount_change::RULE,
+    more_money_same_targets::RULE,
+    less_money_same_targets::RULE,
+    target_loosened::RULE,
+    same_text_as_last_year::RULE,
+    stale_year::RULE,
+    figure_to_words::RULE,
+    renamed::RULE,
+    split_or_merged::RULE,
+    taxonomy_moved::RULE,
+    one_off_recurs::RULE,
+    placeholder_persists::RULE,
+    funding_mix::RULE,
+    new_with_carryover::RULE,
+    mostly_carried_over::RULE,
+    doubtful_link::RULE,
+    unit_cost_up::RULE,
+    qualitative_score_up::RULE,
+    appropriation_falls_total_rises::RULE,
+    period_extended::RULE,
 ];
 
 /// The rules that `show` and `diff` apply too: what they find makes every figure of the table doubtful.

@@ -1,8 +1,9 @@
 //! A comparison of two years.
 
-use super::TableFacts;
-use duibiao_core::{Finding, Side, Subject};
-use duibiao_diff::{ChangeSet, ProjectChange};
+use super::{ProjectFacts, TableFacts};
+use duibiao_core::{AnnualTable, Finding, MoneyUnit, Severity, Side, Subject};
+use duibiao_diff::{ChangeSet, IndicatorChange, ProjectChange, ProjectRef, Relation};
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A change set with the two tables that it compares.
 pub struct ChangeFacts<'a, 't> {
@@ -14,20 +15,165 @@ pub struct ChangeFacts<'a, 't> {
     pub new: &'a TableFacts<'t>,
 }
 
-impl ChangeFacts<'_, '_> {
-    /// The finding as one about that entry: at its first new project, or its first old one where there is none new.
-    pub fn finding(&self, change: &ProjectChange, finding: Finding) -> Finding {
-        let (side, project) = match (change.new.first(), change.old.first()) {
-            (Some(new), _) => (Side::New, new),
-            (None, Some(old)) => (Side::Old, old),
-            (None, None) => return finding,
-        };
-        let subject = Subject {
-            unit: project.unit.clone(),
-            project: Some(project.name.clone()),
-            position: Some(project.position),
-            indicator: None,
-        };
-        finding.on(side).at(project.origin).about(subject).with("name", &project.name)
+/// An amount of money on both sides, in the new table's unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Money {
+    /// The old amount.
+    pub old: Decimal,
+    /// The new amount.
+    pub new: Decimal,
+    /// new − old.
+    pub delta: Decimal,
+    /// delta / old as a fraction; `None` where old is zero.
+    pub rate: Option<Decimal>,
+}
+
+impl Money {
+    /// The rate in percent with one decimal and its sign, `+25.9`; a dash where there is none.
+    pub fn percent(&self) -> String {
+        self.rate.map_or("—".to_owned(), |rate| format!("{:+}", tenths(in_percent(rate))))
     }
+
+    /// delta with its sign.
+    pub fn signed(&self) -> String {
+        format!("{:+}", self.delta)
+    }
+}
+
+/// A fraction in percent.
+pub(crate) fn in_percent(rate: Decimal) -> Decimal {
+    rate.saturating_mul(Decimal::ONE_HUNDRED)
+}
+
+/// Rounded to one decimal, half away from zero.
+pub(crate) fn tenths(number: Decimal) -> Decimal {
+    let mut rounded = number.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(1);
+    rounded
+}
+
+impl<'t> ChangeFacts<'_, 't> {
+    /// The finding as one about that entry: at its first new project, or its first old one where there is none new.
+    /// Its texts name {name}.
+    pub fn finding(&self, change: &ProjectChange, finding: Finding) -> Finding {
+        let projects = if change.new.is_empty() { &change.old } else { &change.new };
+        about(change, None, finding).with("name", names(projects))
+    }
+
+    /// The finding as one that rests on the entry's link: its texts name {name}, and {doubt} says where the link is
+    /// to be verified.
+    pub fn linked_finding(&self, change: &ProjectChange, finding: Finding) -> Finding {
+        let (zh, en) = match (change.doubtful, change.relation) {
+            (true, _) => ("（对应关系为疑似，待核实）", " The link is doubtful and to be verified."),
+            (_, Relation::Split) => ("（拆分，按各部分之和对照）", " Split: judged by the sum of the parts."),
+            (_, Relation::Merged) => {
+                ("（合并，按各部分之和对照）", " Merged: judged by the sum of the parts.")
+            }
+            (_, Relation::Regrouped) => {
+                ("（重组，按各部分之和对照）", " Regrouped: judged by the sums of both sides.")
+            }
+            _ => ("", ""),
+        };
+        self.finding(change, finding).with("doubt", zh).with("doubt_en", en)
+    }
+
+    /// The same about an indicator of the new side: its texts name {name}, {indicator} and {doubt}.
+    pub fn indicator_finding(
+        &self,
+        change: &ProjectChange,
+        indicator: &IndicatorChange,
+        finding: Finding,
+    ) -> Finding {
+        let name = indicator.new_name.as_deref().or(indicator.old_name.as_deref()).unwrap_or_default();
+        about(change, Some(indicator), self.linked_finding(change, finding)).with("indicator", name)
+    }
+
+    /// How much a finding weighs that would weigh so much if the entry's link were sure.
+    pub fn severity(&self, change: &ProjectChange, own: Severity) -> Severity {
+        if change.doubtful { Severity::Info } else { own }
+    }
+
+    /// The entry's totals; `None` unless both are printed and differ beyond their printed precision.
+    pub fn moved_totals(&self, change: &ProjectChange) -> Option<Money> {
+        self.moved(change, "total")
+    }
+
+    /// The amounts of a column; `None` unless both are printed and differ beyond their printed precision.
+    pub fn moved(&self, change: &ProjectChange, column: &str) -> Option<Money> {
+        change.amounts.get(column).filter(|amount| !amount.within_precision)?;
+        self.money(change, column)
+    }
+
+    /// The amounts of a column; `None` unless both are printed.
+    pub fn money(&self, change: &ProjectChange, column: &str) -> Option<Money> {
+        let amount = change.amounts.get(column)?;
+        amount.old?;
+        let (new, delta) = (amount.new?, amount.delta?);
+        Some(Money { old: new.checked_sub(delta)?, new, delta, rate: amount.rate })
+    }
+
+    /// An amount of the new table's unit in 万元, in which the parameters of rules are.
+    pub fn in_wan(&self, amount: Decimal) -> Decimal {
+        let units = [self.new.table.money_unit, self.old.table.money_unit];
+        let unit = units.into_iter().flatten().next().unwrap_or(MoneyUnit::WanYuan);
+        unit.convert(amount, MoneyUnit::WanYuan).unwrap_or(amount)
+    }
+
+    /// The projects of both sides, where the entry has one on each.
+    pub fn projects(&self, change: &ProjectChange) -> Option<(&ProjectFacts<'t>, &ProjectFacts<'t>)> {
+        let ([old], [new]) = (change.old.as_slice(), change.new.as_slice()) else { return None };
+        self.old.projects.get(old.position).zip(self.new.projects.get(new.position))
+    }
+
+    /// Whether an indicator that goes on was left to be filled in on both sides.
+    pub fn is_placeholder_twice(&self, change: &ProjectChange, indicator: &IndicatorChange) -> bool {
+        let is_left =
+            |table: &TableFacts, side: &[ProjectRef], project: Option<usize>, idx: Option<usize>| {
+                let position = project.and_then(|project| side.get(project)).map(|project| project.position);
+                let facts = position.and_then(|position| table.projects.get(position));
+                let indicator = facts.zip(idx).and_then(|(facts, idx)| facts.indicators().get(idx));
+                indicator.is_some_and(|indicator| indicator.is_placeholder)
+            };
+        is_left(self.old, &change.old, indicator.old_project, indicator.old_index)
+            && is_left(self.new, &change.new, indicator.new_project, indicator.new_index)
+    }
+
+    /// The fiscal years of both tables where both are known.
+    pub fn years(&self) -> Option<(i32, i32)> {
+        self.old.table.fiscal_year.zip(self.new.table.fiscal_year)
+    }
+
+    /// Whether the new table is that of the very next year: only then is carried-over money that of the old table.
+    pub fn is_next_year(&self) -> bool {
+        self.years().is_some_and(|(old, new)| new == old + 1)
+    }
+}
+
+/// Whether one table is of a later year than the other, or may be: versions of one year, and tables in the wrong
+/// order, have no earlier year to be held against.
+pub(crate) fn may_be_later(old: &AnnualTable, new: &AnnualTable) -> bool {
+    old.fiscal_year.zip(new.fiscal_year).is_none_or(|(old, new)| old < new)
+}
+
+/// The names of projects in one text.
+pub(crate) fn names(projects: &[ProjectRef]) -> String {
+    projects.iter().map(|project| project.name.as_str()).collect::<Vec<_>>().join("＋")
+}
+
+fn about(change: &ProjectChange, indicator: Option<&IndicatorChange>, finding: Finding) -> Finding {
+    let of_indicator = indicator.and_then(|indicator| Some((indicator.new_project?, indicator.new_index)));
+    let (side, project) = match (of_indicator, change.new.first(), change.old.first()) {
+        (Some((idx, _)), _, _) if idx < change.new.len() => (Side::New, &change.new[idx]),
+        (_, Some(new), _) => (Side::New, new),
+        (_, None, Some(old)) => (Side::Old, old),
+        (_, None, None) => return finding,
+    };
+    let judged = indicator.and_then(|indicator| indicator.annual.as_ref().or(indicator.cycle.as_ref()));
+    let subject = Subject {
+        unit: project.unit.clone(),
+        project: Some(project.name.clone()),
+        position: Some(project.position),
+        indicator: of_indicator.and_then(|(_, idx)| idx),
+    };
+    finding.on(side).at(judged.map_or(project.origin, |judged| judged.new_origin)).about(subject)
 }

@@ -1,5 +1,320 @@
 //! The texts of audit rules on the changes between two years.
 
 use super::Entry;
+use crate::Bilingual;
+use crate::Severity::{Error, Info, Warning};
 
-pub(super) static ENTRIES: &[Entry] = &[];
+pub(super) static ENTRIES: &[Entry] = &[
+    Entry {
+        code: "XYR-01",
+        name: "added_or_not_listed",
+        title: "本年新列或未再列示",
+        texts: &[
+            (
+                Info,
+                Bilingual::fixed("“{name}”{what}，金额 {amount}。", "“{name}” {what_en}; amount {amount}."),
+            ),
+            (
+                Warning,
+                Bilingual::fixed(
+                    "“{name}”{what}，金额较大：{amount}。",
+                    "“{name}” {what_en}; a large amount: {amount}.",
+                ),
+            ),
+        ],
+    },
+    Entry {
+        code: "XYR-02",
+        name: "amount_change",
+        title: "金额增减较大",
+        texts: &[
+            (
+                Info,
+                Bilingual::fixed(
+                    "“{name}”上年 {old}，本年 {new}，增减 {delta}（{rate}%），达到 {band}% 档。{doubt}",
+                    "“{name}”: {old} last year, {new} this year, {delta} ({rate} %), in the band from {band} %.{doubt_en}",
+                ),
+            ),
+            (
+                Warning,
+                Bilingual::fixed(
+                    "“{name}”上年 {old}，本年 {new}，增减 {delta}（{rate}%），达到 {band}% 档。{doubt}",
+                    "“{name}”: {old} last year, {new} this year, {delta} ({rate} %), in the band from {band} %.{doubt_en}",
+                ),
+            ),
+        ],
+    },
+    Entry {
+        code: "XYR-03",
+        name: "more_money_same_targets",
+        title: "增资而目标未提高",
+        texts: &[
+            (
+                Warning,
+                Bilingual::fixed(
+                    "“{name}”金额由 {old} 增至 {new}（{rate}%），延续的 {n} 条指标均未提高要求（其中放宽或不再量化 {looser} 条），没有新设指标，未再设 {dropped} 条。{doubt}",
+                    "“{name}”: the amount rose from {old} to {new} ({rate} %), none of the {n} indicators that go on asks for more ({looser} ask for less or for no figure), none is new, {dropped} were dropped.{doubt_en}",
+                ),
+            ),
+            (
+                Info,
+                Bilingual::fixed(
+                    "“{name}”金额由 {old} 增至 {new}（{rate}%），延续的 {n} 条指标均未提高要求（其中放宽或不再量化 {looser} 条），没有新设指标，未再设 {dropped} 条；没有延续的工作量指标，或对应关系待核实。{doubt}",
+                    "“{name}”: the amount rose from {old} to {new} ({rate} %), none of the {n} indicators that go on asks for more ({looser} ask for less or for no figure), none is new, {dropped} were dropped; no amount of work goes on as an indicator, or the link is to be verified.{doubt_en}",
+                ),
+            ),
+        ],
+    },
+    Entry {
+        code: "XYR-04",
+        name: "less_money_same_targets",
+        title: "减资而目标未调整",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "“{name}”金额由 {old} 减至 {new}（{rate}%），{n} 条指标均未变化。{doubt}",
+                "“{name}”: the amount fell from {old} to {new} ({rate} %), all {n} indicators stayed.{doubt_en}",
+            ),
+        )],
+    },
+    Entry {
+        code: "XYR-05",
+        name: "target_loosened",
+        title: "放宽要求",
+        texts: &[
+            (
+                Warning,
+                Bilingual::fixed(
+                    "“{name}”的指标“{indicator}”：{horizon}上年“{old}”，本年“{new}”，放宽要求。{doubt}",
+                    "“{name}”, indicator “{indicator}”: {horizon_en} was “{old}” last year and is “{new}” this year, a looser requirement.{doubt_en}",
+                ),
+            ),
+            (
+                Info,
+                Bilingual::fixed(
+                    "“{name}”的指标“{indicator}”：{horizon}上年“{old}”，本年“{new}”，放宽要求。{doubt}",
+                    "“{name}”, indicator “{indicator}”: {horizon_en} was “{old}” last year and is “{new}” this year, a looser requirement.{doubt_en}",
+                ),
+            ),
+        ],
+    },
+    Entry {
+        code: "XYR-06",
+        name: "same_text_as_last_year",
+        title: "与上年文字相同",
+        texts: &[
+            (
+                Warning,
+                Bilingual::fixed(
+                    "“{name}”的绩效目标和全部 {n} 条指标与上年逐字相同，仍写上年年份：“{text}”。",
+                    "“{name}”: the objective and all {n} indicators are those of last year word for word and still name last year: “{text}”.",
+                ),
+            ),
+            (
+                Info,
+                Bilingual::fixed(
+                    "“{name}”的绩效目标和全部 {n} 条指标与上年逐字相同。",
+                    "“{name}”: the objective and all {n} indicators are those of last year word for word.",
+                ),
+            ),
+        ],
+    },
+    Entry {
+        code: "XYR-07",
+        name: "stale_year",
+        title: "年份未更新",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "“{name}”的 {year} 年表仍有上年表中的文字：“{text}”，年份未更新。",
+                "“{name}”: the table of {year} still says what last year’s table said, with its year: “{text}”.",
+            ),
+        )],
+    },
+    Entry {
+        code: "XYR-08",
+        name: "figure_to_words",
+        title: "定量改定性",
+        texts: &[
+            (
+                Warning,
+                Bilingual::fixed(
+                    "“{name}”的指标“{indicator}”：上年“{old}”，本年“{new}”，定量改定性。{doubt}",
+                    "“{name}”, indicator “{indicator}”: “{old}” last year, “{new}” this year: a figure became words.{doubt_en}",
+                ),
+            ),
+            (
+                Info,
+                Bilingual::fixed(
+                    "“{name}”的指标“{indicator}”：上年“{old}”，本年“{new}”，定量改定性。{doubt}",
+                    "“{name}”, indicator “{indicator}”: “{old}” last year, “{new}” this year: a figure became words.{doubt_en}",
+                ),
+            ),
+        ],
+    },
+    Entry {
+        code: "XYR-09",
+        name: "renamed",
+        title: "更名",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "“{name}”上年名称为“{old}”，按同一项目对照。",
+                "“{name}” was “{old}” last year; both are compared as one project.",
+            ),
+        )],
+    },
+    Entry {
+        code: "XYR-10",
+        name: "split_or_merged",
+        title: "拆分、合并或重组",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "{relation}：上年“{old_names}”（{old}），本年“{name}”（{new}），按各部分之和对照。",
+                "{relation_en}: “{old_names}” ({old}) last year, “{name}” ({new}) this year, compared by their sums.",
+            ),
+        )],
+    },
+    Entry {
+        code: "XYR-11",
+        name: "taxonomy_moved",
+        title: "分类随表式变化",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "{n} 条指标的分类由“{old}”变为“{new}”，含义相同，不作变化。",
+                "{n} indicators moved from “{old}” to “{new}”, which mean the same: no change.",
+            ),
+        )],
+    },
+    Entry {
+        code: "XYR-12",
+        name: "one_off_recurs",
+        title: "一次性项目再次列示",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "“{name}”注明“{text}”，上年、本年均列示。",
+                "“{name}” says “{text}” and is listed in both years.",
+            ),
+        )],
+    },
+    Entry {
+        code: "XYR-13",
+        name: "placeholder_persists",
+        title: "连续占位",
+        texts: &[
+            (
+                Error,
+                Bilingual::fixed(
+                    "“{name}”有 {n} 条指标上年、本年均为占位符，未填写实际内容。{doubt}",
+                    "“{name}”: {n} indicators were left to be filled in in both years.{doubt_en}",
+                ),
+            ),
+            (
+                Info,
+                Bilingual::fixed(
+                    "“{name}”有 {n} 条指标上年、本年均为占位符，未填写实际内容。{doubt}",
+                    "“{name}”: {n} indicators were left to be filled in in both years.{doubt_en}",
+                ),
+            ),
+        ],
+    },
+    Entry {
+        code: "XYR-15",
+        name: "funding_mix",
+        title: "资金来源结构变化",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "“{name}”的{source}占总计的比重由 {old}% 变为 {new}%。{doubt}",
+                "“{name}”: the share of {source_en} in the total went from {old} % to {new} %.{doubt_en}",
+            ),
+        )],
+    },
+    Entry {
+        code: "XYR-16",
+        name: "new_with_carryover",
+        title: "本年新列而有上年结转",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "“{name}”本年新列（有上年结转，疑为年中追加或上年未公开）：金额 {amount}，其中上年结转 {carryover}。",
+                "“{name}” is listed by this year’s table only, with money carried over from last year (perhaps added during the year, or not published): amount {amount}, carried over {carryover}.",
+            ),
+        )],
+    },
+    Entry {
+        code: "XYR-17",
+        name: "mostly_carried_over",
+        title: "上年资金大部结转",
+        texts: &[(
+            Warning,
+            Bilingual::fixed(
+                "“{name}”本年的上年结转 {carryover}，为上年金额 {old} 的 {share}%。{doubt}",
+                "“{name}”: {carryover} was carried over into this year, {share} % of last year’s amount {old}.{doubt_en}",
+            ),
+        )],
+    },
+    Entry {
+        code: "XYR-18",
+        name: "doubtful_link",
+        title: "疑似对应",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "“{name}”与上年“{old}”的对应关系为疑似，待核实：{grounds}。",
+                "The link of “{name}” to last year’s “{old}” is doubtful and to be verified: {grounds_en}.",
+            ),
+        )],
+    },
+    Entry {
+        code: "XYR-19",
+        name: "unit_cost_up",
+        title: "单位产出成本上升",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "“{name}”上年 {old}、“{old_output}”，本年 {new}、“{new_output}”，单位产出成本变动 {rate}%。",
+                "“{name}”: {old} for “{old_output}” last year, {new} for “{new_output}” this year; the cost of one changed by {rate} %.",
+            ),
+        )],
+    },
+    Entry {
+        code: "XYR-20",
+        name: "qualitative_score_up",
+        title: "定性指标分值占比上升",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "“{name}”没有数字的指标，分值占比由 {old}% 升至 {new}%。",
+                "“{name}”: indicators without a figure had {old} % of the score and have {new} % now.",
+            ),
+        )],
+    },
+    Entry {
+        code: "XYR-21",
+        name: "appropriation_falls_total_rises",
+        title: "财政拨款减少而总计增加",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "“{name}”总计由 {old} 增至 {new}，财政拨款由 {old_fiscal} 减至 {new_fiscal}。{doubt}",
+                "“{name}”: the total rose from {old} to {new}, the fiscal appropriation (财政拨款) fell from {old_fiscal} to {new_fiscal}.{doubt_en}",
+            ),
+        )],
+    },
+    Entry {
+        code: "XYR-22",
+        name: "period_extended",
+        title: "延期",
+        texts: &[(
+            Info,
+            Bilingual::fixed(
+                "“{name}”的实施期由“{old}”变为“{new}”，完成日期推后或时长增加。",
+                "“{name}”: the period went from “{old}” to “{new}”; it ends later or lasts longer.",
+            ),
+        )],
+    },
+];

@@ -1,0 +1,58 @@
+//! XYR-04 减资而目标未调整 less_money_same_targets
+//!
+//! 看什么：延续项目（拆分、合并按各部分之和）：金额减少达到参数 decrease（默认 20%），全部指标和目标中的数字未变，且有工作量类指标。
+//! Looks at: projects that go on, split and merged ones by their sums: the amount is down by the parameter decrease (20 %) or more, all indicators and figures stayed, and one of them is an amount of work.
+//!
+//! 为什么：同样的工作量，资金明显减少：指标是否能完成，或上年安排是否偏多，需要核实。
+//! Why: the same work for much less: either the targets cannot be met, or last year had more than it took.
+//!
+//! 触发：60.00 减至 40.00（-33.3%），培训≥12场不变。
+//! Fires: 60.00 to 40.00 (-33.3 %) with ≥12场 as before.
+//!
+//! 不触发：任何指标变化、新设或未再设；只有比率类指标；减少额低于参数 floor（默认 1 万元）。
+//! Does not fire: any indicator changed, new or gone; rates alone; a fall below the parameter floor (1万元).
+//!
+//! 依据：实务经验，非制度规定。
+//! Source: practice, not a regulation.
+//!
+//! 怎么办：请单位说明减少的原因，必要时调整指标值。
+//! What to do: ask for the reason, and for other targets if need be.
+
+use crate::facts::{ChangeFacts, Course, in_percent};
+use crate::findings::Findings;
+use crate::rule::{Check, Parameter, Rule, Strict, page};
+use duibiao_core::{Bilingual, Code, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::of("XYR-04"),
+    check: Check::Changes(check),
+    parameters: &[
+        Parameter::of("decrease", 20, 0, Bilingual::fixed("减少的幅度，%", "the fall in %")),
+        Parameter::of("floor", 100, 2, Bilingual::fixed("减少额的起点，万元", "the least fall, in 万元")),
+    ],
+    strict: Strict::Same,
+    page: page!("less_money_same_targets.rs"),
+};
+
+fn check(facts: &ChangeFacts, findings: &mut Findings) {
+    let (decrease, floor) = (findings.parameter("decrease"), findings.parameter("floor"));
+    for change in &facts.changes.projects {
+        let Some(money) = facts.moved_totals(change) else { continue };
+        let falls = money.rate.is_some_and(|rate| in_percent(rate) <= -decrease);
+        if !falls || facts.in_wan(money.delta.abs()) < floor {
+            continue;
+        }
+        let course = Course::of(change);
+        if course.stayed() && course.amounts_of_work > 0 {
+            let finding = findings.finding(Severity::Info);
+            findings.push(
+                facts
+                    .linked_finding(change, finding)
+                    .with("old", money.old)
+                    .with("new", money.new)
+                    .with("rate", money.percent())
+                    .with("n", course.continued),
+            );
+        }
+    }
+}
