@@ -1,7 +1,9 @@
 //! A comparison of two years.
 
-use super::{ProjectFacts, TableFacts};
-use duibiao_core::{AnnualTable, Finding, MoneyUnit, Severity, Side, Subject};
+use super::sources::source;
+use super::{IndicatorFacts, ProjectFacts, TableFacts};
+use crate::sum::sum;
+use duibiao_core::{Absence, Amounts, AnnualTable, Finding, MoneyUnit, Severity, Side, Subject};
 use duibiao_diff::{ChangeSet, IndicatorChange, ProjectChange, ProjectRef, Relation};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -88,9 +90,9 @@ impl<'t> ChangeFacts<'_, 't> {
         about(change, Some(indicator), self.linked_finding(change, finding)).with("indicator", name)
     }
 
-    /// How much a finding weighs that would weigh so much if the entry's link were sure.
+    /// How much a finding weighs that would weigh so much if the entry were one project that surely goes on.
     pub fn severity(&self, change: &ProjectChange, own: Severity) -> Severity {
-        if change.doubtful { Severity::Info } else { own }
+        if change.doubtful || change.relation.is_group() { Severity::Info } else { own }
     }
 
     /// The entry's totals; `None` unless both are printed and differ beyond their printed precision.
@@ -104,19 +106,63 @@ impl<'t> ChangeFacts<'_, 't> {
         self.money(change, column)
     }
 
-    /// The amounts of a column; `None` unless both are printed.
+    /// The amounts of a column; `None` unless both are printed, those of groups for all their projects.
     pub fn money(&self, change: &ProjectChange, column: &str) -> Option<Money> {
-        let amount = change.amounts.get(column)?;
+        let are_printed = |side| self.amounts(change, side).all(|of| of.column(column).printed().is_some());
+        let amount =
+            change.amounts.get(column).filter(|_| are_printed(Side::Old) && are_printed(Side::New))?;
         amount.old?;
         let (new, delta) = (amount.new?, amount.delta?);
         Some(Money { old: new.checked_sub(delta)?, new, delta, rate: amount.rate })
     }
 
+    /// The totals without what was carried over from the years before; where neither form has such a column, the
+    /// totals. `None` where that is not known: a blank cell says nothing by itself.
+    pub fn new_money(&self, change: &ProjectChange) -> Option<Money> {
+        let total = self.money(change, "total")?;
+        let has_column = [Side::Old, Side::New].map(|side| self.has_column(change, side, "carryover"));
+        if has_column == [false, false] {
+            return Some(total);
+        }
+        let old = total.old.checked_sub(self.part(change, Side::Old, "carryover")?)?;
+        let new = total.new.checked_sub(self.part(change, Side::New, "carryover")?)?;
+        let delta = new.checked_sub(old)?;
+        Some(Money { old, new, delta, rate: delta.checked_div(old) })
+    }
+
+    /// Whether some row of that side has such a column of money.
+    pub fn has_column(&self, change: &ProjectChange, side: Side, column: &str) -> bool {
+        self.amounts(change, side).any(|of| of.column(column).absence() != Some(Absence::NoColumn))
+    }
+
+    /// How much comes from a source on that side, in the new table's unit; `None` where some row does not say.
+    pub fn part(&self, change: &ProjectChange, side: Side, column: &str) -> Option<Decimal> {
+        let parts: Option<Vec<Decimal>> = self.amounts(change, side).map(|of| source(of, column)).collect();
+        let part = sum(parts?)?;
+        if side == Side::New { Some(part) } else { self.old_unit().convert(part, self.new_unit()) }
+    }
+
+    fn amounts(&self, change: &ProjectChange, side: Side) -> impl Iterator<Item = &'t Amounts> {
+        let (projects, table) = match side {
+            Side::Old => (&change.old, self.old),
+            Side::New => (&change.new, self.new),
+        };
+        let rows = projects.iter().filter_map(|project| table.projects.get(project.position));
+        rows.map(|facts| &facts.project.amounts).collect::<Vec<_>>().into_iter()
+    }
+
     /// An amount of the new table's unit in 万元, in which the parameters of rules are.
     pub fn in_wan(&self, amount: Decimal) -> Decimal {
-        let units = [self.new.table.money_unit, self.old.table.money_unit];
-        let unit = units.into_iter().flatten().next().unwrap_or(MoneyUnit::WanYuan);
-        unit.convert(amount, MoneyUnit::WanYuan).unwrap_or(amount)
+        self.new_unit().convert(amount, MoneyUnit::WanYuan).unwrap_or(amount)
+    }
+
+    /// A unit of money that a table does not name is taken to be that of the other, as comparing does.
+    fn new_unit(&self) -> MoneyUnit {
+        self.new.table.money_unit.or(self.old.table.money_unit).unwrap_or(MoneyUnit::WanYuan)
+    }
+
+    fn old_unit(&self) -> MoneyUnit {
+        self.old.table.money_unit.unwrap_or(self.new_unit())
     }
 
     /// The projects of both sides, where the entry has one on each.
@@ -125,17 +171,15 @@ impl<'t> ChangeFacts<'_, 't> {
         self.old.projects.get(old.position).zip(self.new.projects.get(new.position))
     }
 
-    /// Whether an indicator that goes on was left to be filled in on both sides.
-    pub fn is_placeholder_twice(&self, change: &ProjectChange, indicator: &IndicatorChange) -> bool {
-        let is_left =
-            |table: &TableFacts, side: &[ProjectRef], project: Option<usize>, idx: Option<usize>| {
-                let position = project.and_then(|project| side.get(project)).map(|project| project.position);
-                let facts = position.and_then(|position| table.projects.get(position));
-                let indicator = facts.zip(idx).and_then(|(facts, idx)| facts.indicators().get(idx));
-                indicator.is_some_and(|indicator| indicator.is_placeholder)
-            };
-        is_left(self.old, &change.old, indicator.old_project, indicator.old_index)
-            && is_left(self.new, &change.new, indicator.new_project, indicator.new_index)
+    /// The indicators of both sides, where it stands on both.
+    pub fn indicators(
+        &self,
+        change: &ProjectChange,
+        indicator: &IndicatorChange,
+    ) -> Option<(&IndicatorFacts<'t>, &IndicatorFacts<'t>)> {
+        let old = self.old.projects.get(change.old.get(indicator.old_project?)?.position)?;
+        let new = self.new.projects.get(change.new.get(indicator.new_project?)?.position)?;
+        old.indicators().get(indicator.old_index?).zip(new.indicators().get(indicator.new_index?))
     }
 
     /// The fiscal years of both tables where both are known.

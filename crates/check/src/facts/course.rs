@@ -24,16 +24,19 @@ pub struct Course {
     pub added: usize,
     /// Indicators only on the old side.
     pub dropped: usize,
-    /// Whether the objective names a figure that it did not name before, years aside.
+    /// Whether the objective says something else, years aside.
+    pub objective_changed: bool,
+    /// Whether it names a figure that it did not name before.
     pub objective_has_new_figure: bool,
 }
 
 impl Course {
     /// The course of that entry.
     pub fn of(change: &ProjectChange) -> Self {
-        let objective_has_new_figure = differs_in_meaning(&change.goal)
-            && inserts_figure(change.goal.segments.iter().map(|s| (s.op, &*s.text)));
-        let mut course = Self { objective_has_new_figure, ..Self::default() };
+        let objective_changed = differs_in_meaning(&change.goal);
+        let objective_has_new_figure =
+            objective_changed && inserts_figure(change.goal.segments.iter().map(|s| (s.op, &*s.text)));
+        let mut course = Self { objective_changed, objective_has_new_figure, ..Self::default() };
         for indicator in &change.indicators {
             match indicator.relation {
                 IndicatorRelation::New => course.added += 1,
@@ -59,9 +62,8 @@ impl Course {
         let any = |says: fn(&Change) -> bool| usize::from(judged().any(says));
         self.continued += 1;
         self.looser += any(asks_less);
-        self.may_ask_more +=
-            any(|of| !of.kind.is_notation() && !asks_less(of) && of.effect != Effect::Neutral);
-        self.changed += any(|of| !of.kind.is_notation() && of.effect != Effect::Neutral);
+        self.may_ask_more += any(|of| !is_same(of) && !asks_less(of));
+        self.changed += any(|of| !is_same(of));
         self.figures += any(|of| of.old.is_quantified() && of.new.is_quantified());
         self.amounts_of_work += any(|of| is_amount_of_work(&of.old) && is_amount_of_work(&of.new));
     }
@@ -69,7 +71,24 @@ impl Course {
 
 /// Whether a change asks for less, or no longer for a figure.
 fn asks_less(change: &Change) -> bool {
-    change.effect == Effect::Looser || matches!(change.kind, ChangeKind::Blanked | ChangeKind::Unquantified)
+    is_loosened(change) || matches!(change.kind, ChangeKind::Blanked | ChangeKind::Unquantified)
+}
+
+/// Whether a figure, date or grade asks for less. Of changes of the comparator alone ＞ to ≥ is one; = to ≥ is none,
+/// since forms print = for what has to be reached.
+pub(crate) fn is_loosened(change: &Change) -> bool {
+    let is_strict = matches!(change.old.comparator(), Some(Comparator::MoreThan | Comparator::LessThan));
+    change.effect == Effect::Looser
+        && change.kind != ChangeKind::Unquantified
+        && (change.kind != ChangeKind::ComparatorChanged || is_strict)
+}
+
+/// Whether nothing was asked anew: notation, what follows the budget, = in place of ≥ or back.
+fn is_same(change: &Change) -> bool {
+    let is_equal = |target: &Target| target.comparator() == Some(Comparator::Equal);
+    change.kind.is_notation()
+        || change.effect == Effect::Neutral
+        || change.kind == ChangeKind::ComparatorChanged && (is_equal(&change.old) || is_equal(&change.new))
 }
 
 /// Whether a target is a count of things done or people reached: no share, time, price, or upper limit.
@@ -96,10 +115,14 @@ fn counts(unit: &str) -> bool {
     })
 }
 
-/// Whether edits put in a number that is no year.
+/// Numerals in words; 一 stands in too many other words (进一步, 统一).
+const NUMERALS: [char; 12] = ['两', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千'];
+
+/// Whether edits put in a number that is no year, in digits or in words.
 fn inserts_figure<'t>(edits: impl Iterator<Item = (Edit, &'t str)>) -> bool {
     edits.filter(|(op, _)| *op == Edit::Insert).any(|(_, text)| {
-        text.split(|c: char| !c.is_ascii_digit()).any(|digits| !digits.is_empty() && !is_year(digits))
+        text.contains(NUMERALS)
+            || text.split(|c: char| !c.is_ascii_digit()).any(|digits| !digits.is_empty() && !is_year(digits))
     })
 }
 

@@ -22,7 +22,7 @@ use crate::facts::{ChangeFacts, names};
 use crate::findings::Findings;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Severity};
-use duibiao_diff::LinkEvidence;
+use duibiao_diff::{LinkEvidence, grounds};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::of("XYR-18"),
@@ -34,16 +34,16 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
     for change in facts.changes.projects.iter().filter(|change| change.doubtful) {
-        let grounds = |text: fn(&LinkEvidence) -> &str, between: &str| {
-            change.evidence.iter().map(text).collect::<Vec<_>>().join(between)
+        let in_words = |text: fn(&LinkEvidence) -> &str, between: &str| {
+            grounds(&change.evidence).map(text).collect::<Vec<_>>().join(between)
         };
         let finding = findings.finding(Severity::Info);
         findings.push(
             facts
                 .finding(change, finding)
                 .with("old", names(&change.old))
-                .with("grounds", grounds(|of| &of.text, "；"))
-                .with("grounds_en", grounds(|of| &of.text_en, "; ")),
+                .with("grounds", in_words(|of| &of.text, "；"))
+                .with("grounds_en", in_words(|of| &of.text_en, "; ")),
         );
     }
 }

@@ -1,7 +1,7 @@
 //! XYR-03 增资而目标未提高 more_money_same_targets
 //!
-//! 看什么：延续项目（拆分、合并按各部分之和）：金额增加达到参数 increase（默认 10%），没有指标提高要求，没有新设指标，目标文字没有出现新的数字。存在工作量类指标，或有指标放宽要求的为警告，其余为提示。
-//! Looks at: projects that go on, split and merged ones by their sums: the amount is up by the parameter increase (10 %) or more, no target is stricter, no indicator is new and the objective names no new figure. A warning where a target is an amount of work or was loosened, else information.
+//! 看什么：延续项目（拆分、合并按各部分之和）：总计和剔除上年结转后的金额增加都达到参数 increase（默认 10%），没有指标提高要求，没有新设指标，目标文字没有出现新的数字。存在工作量类指标，或有指标放宽要求的为警告；目标文字有调整、拆分合并、对应关系为疑似的和其余的为提示。
+//! Looks at: projects that go on, split and merged ones by their sums: the total and the amount without what was carried over are both up by the parameter increase (10 %) or more, no target is stricter, no indicator is new and the objective names no new figure. A warning where a target is an amount of work or was loosened; information where the objective was reworded, where the link is doubtful or one of several projects, and else.
 //!
 //! 为什么：增加的资金对应什么产出，从指标上看不出来。
 //! Why: the indicators do not show what the additional money is for.
@@ -9,8 +9,8 @@
 //! 触发：486.00 增至 612.00（+25.9%），安置人数由≥420人变为≥380人，其余不变。
 //! Fires: 486.00 to 612.00 (+25.9 %) while ≥420人 becomes ≥380人 and nothing else moves.
 //!
-//! 不触发：任何指标提高，或变化方向无法判定；新设指标；增加的是上年结转；增加额低于参数 floor（默认 1 万元）；成本上限随预算调整。
-//! Does not fire: any target that is stricter or cannot be judged; a new indicator; a rise that is carried-over money; a rise below the parameter floor (1万元). Cost ceilings that follow the budget count as unchanged.
+//! 不触发：任何指标提高，或变化方向无法判定；新设指标；增加的是上年结转，或结转一列空白而无从判断；增加额低于参数 floor（默认 1 万元）；成本上限随预算调整。
+//! Does not fire: any target that is stricter or cannot be judged; a new indicator; a rise that is carried-over money, or may be where its cell is blank; a rise below the parameter floor (1万元). Cost ceilings that follow the budget count as unchanged.
 //!
 //! 依据：实务经验，非制度规定。
 //! Source: practice, not a regulation.
@@ -22,8 +22,6 @@ use crate::facts::{ChangeFacts, Course, Money, in_percent};
 use crate::findings::Findings;
 use crate::rule::{Check, Parameter, Rule, Strict, page};
 use duibiao_core::{Bilingual, Code, Severity};
-use duibiao_diff::ProjectChange;
-use rust_decimal::Decimal;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::of("XYR-03"),
@@ -40,18 +38,25 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
     let (increase, floor) = (findings.parameter("increase"), findings.parameter("floor"));
     for change in &facts.changes.projects {
         let Some(money) = facts.moved_totals(change) else { continue };
-        let rises = |delta, rate| facts.in_wan(delta) >= floor && in_percent(rate) >= increase;
-        if !money.rate.is_some_and(|rate| rises(money.delta, rate))
-            || !new_money_rises(facts, change, &money, increase)
-        {
+        let Some(new_money) = facts.new_money(change) else { continue };
+        let rises = |money: &Money| {
+            facts.in_wan(money.delta) >= floor && money.rate.is_some_and(|rate| in_percent(rate) >= increase)
+        };
+        if !rises(&money) || !rises(&new_money) {
             continue;
         }
         let course = Course::of(change);
         if !course.asks_no_more() || course.figures == 0 {
             continue;
         }
-        let is_plain = course.amounts_of_work > 0 || course.looser > 0;
-        let own = if is_plain { Severity::Warning } else { Severity::Info };
+        let (zh, en) = if course.objective_changed {
+            ("；目标文字有调整", "; the text of the objective changed")
+        } else if course.amounts_of_work == 0 && course.looser == 0 {
+            ("；没有延续的工作量指标", "; no amount of work goes on as an indicator")
+        } else {
+            ("", "")
+        };
+        let own = if zh.is_empty() { Severity::Warning } else { Severity::Info };
         let finding = findings.finding(facts.severity(change, own));
         findings.push(
             facts
@@ -61,20 +66,9 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
                 .with("rate", money.percent())
                 .with("n", course.continued)
                 .with("looser", course.looser)
-                .with("dropped", course.dropped),
+                .with("dropped", course.dropped)
+                .with("note", zh)
+                .with("note_en", en),
         );
     }
-}
-
-/// Whether the amounts without what was carried over rose as much.
-fn new_money_rises(facts: &ChangeFacts, change: &ProjectChange, money: &Money, increase: Decimal) -> bool {
-    let Some(carried) = change.amounts.get("carryover") else { return true };
-    let carried_new = carried.new.unwrap_or_default();
-    // Of the old one only what is comparable: in the new table's unit.
-    let carried_old = facts.money(change, "carryover").map_or(Decimal::ZERO, |carried| carried.old);
-    let sides = money.old.checked_sub(carried_old).zip(money.new.checked_sub(carried_new));
-    sides.is_some_and(|(old, new)| {
-        let rise = new.saturating_sub(old);
-        in_percent(rise) >= increase.saturating_mul(old) && rise > Decimal::ZERO
-    })
 }

@@ -1,7 +1,7 @@
 //! XYR-01 本年新列或未再列示 added_or_not_listed
 //!
-//! 看什么：在另一年的表中没有对应的项目。金额达到参数 warning_from（默认 100 万元）为警告，否则为提示。有上年结转的新列项目由 XYR-16 说明。
-//! Looks at: projects without a counterpart in the other year: a warning from the parameter warning_from on (100万元), else information. New ones with carried-over money are those of XYR-16.
+//! 看什么：在另一年的表中没有对应的项目。金额达到参数 warning_from（默认 100 万元）为警告，否则为提示。相邻年度中有上年结转的新列项目由 XYR-16 说明。
+//! Looks at: projects without a counterpart in the other year: a warning from the parameter warning_from on (100万元), else information. New ones with money that was carried over from the year before are those of XYR-16.
 //!
 //! 为什么：增减变动中最直接的部分，需要说明原因；表上只能看出没有列示，看不出是否新设或停办。
 //! Why: they are the plainest part of what changed. A table shows what it lists, not what began or was called off.
@@ -18,6 +18,7 @@
 //! 怎么办：核对是否更名、并入其他项目，或不再公开。
 //! What to do: ask whether it was renamed, joined to another or is no longer published.
 
+use super::new_with_carryover::is_carried_over;
 use crate::facts::ChangeFacts;
 use crate::findings::Findings;
 use crate::rule::{Check, Parameter, Rule, Strict, page};
@@ -41,7 +42,7 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
     let warning_from = findings.parameter("warning_from");
     for change in &facts.changes.projects {
         let (zh, en) = match change.relation {
-            Relation::New if !super::new_with_carryover::has_carryover(change) => {
+            Relation::New if !is_carried_over(facts, change) => {
                 ("本年新列", "is listed by this year's table only")
             }
             Relation::Ended => ("本年未再列示", "is not listed again this year"),

@@ -9,8 +9,8 @@
 //! 触发：项目性质“一次性项目”，上年、本年都列示。
 //! Fires: the nature 一次性项目 in both years.
 //!
-//! 不触发：实施期跨年的项目；一次性创业补贴一类每年发放的补贴；只有一年注明；对应关系为疑似。
-//! Does not fire: a period of several years; subsidies that are paid once a person (一次性创业补贴); said in one year only; doubtful links.
+//! 不触发：实施期跨年的项目；本年金额全部为上年结转；一次性创业补贴一类每年发放的补贴；只有一年注明；对应关系为疑似。
+//! Does not fire: a period of several years; money of this year that was all carried over; subsidies that are paid once a person (一次性创业补贴); said in one year only; doubtful links.
 //!
 //! 依据：实务经验，非制度规定。
 //! Source: practice, not a regulation.
@@ -22,7 +22,7 @@ use crate::facts::ChangeFacts;
 use crate::findings::Findings;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Severity, Side};
-use duibiao_diff::{Relation, TagKind};
+use duibiao_diff::{ProjectChange, Relation, TagKind};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::of("XYR-12"),
@@ -34,7 +34,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
     for change in &facts.changes.projects {
-        if change.relation != Relation::Continued || change.doubtful {
+        if change.relation != Relation::Continued || change.doubtful || is_all_carried_over(facts, change) {
             continue;
         }
         let says = |kind: TagKind, side: Side| {
@@ -48,4 +48,10 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
             findings.push(facts.finding(change, finding).with("text", &tag.text));
         }
     }
+}
+
+/// Whether this year only lists what was left of last year's money.
+fn is_all_carried_over(facts: &ChangeFacts, change: &ProjectChange) -> bool {
+    let total = change.amounts.total().and_then(|total| total.new);
+    total.is_some_and(|total| facts.part(change, Side::New, "carryover").is_some_and(|part| part >= total))
 }

@@ -9,8 +9,8 @@
 //! 触发：2024年1月至2025年12月 → 2024年1月至2026年12月。
 //! Fires: 2024年1月 to 2025年12月, now to 2026年12月.
 //!
-//! 不触发：一年期项目的起止日期随年度顺移；对应关系为疑似。
-//! Does not fire: periods of one year that move with the year; doubtful links.
+//! 不触发：起止日期一同随年度顺移；经常性项目；对应关系为疑似。
+//! Does not fire: periods whose two ends move together; recurrent projects (经常性); doubtful links.
 //!
 //! 依据：实务经验，非制度规定。
 //! Source: practice, not a regulation.
@@ -22,7 +22,7 @@ use crate::facts::ChangeFacts;
 use crate::findings::Findings;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Period, Severity};
-use duibiao_diff::PeriodMove;
+use duibiao_diff::{PeriodMove, ProjectChange};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::of("XYR-22"),
@@ -34,6 +34,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
     for change in facts.changes.projects.iter().filter(|change| !change.doubtful) {
+        if is_recurrent(facts, change) {
+            continue;
+        }
         let Some(period) = change.period.as_ref().filter(|of| of.change == Some(PeriodMove::Extended)) else {
             continue;
         };
@@ -41,6 +44,12 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
         let finding = facts.finding(change, finding);
         findings.push(finding.with("old", show(period.old.as_ref())).with("new", show(period.new.as_ref())));
     }
+}
+
+/// Whether the project is one that goes on from year to year anyhow.
+fn is_recurrent(facts: &ChangeFacts, change: &ProjectChange) -> bool {
+    let nature = facts.projects(change).and_then(|(_, new)| new.project.nature.as_deref());
+    nature.is_some_and(|nature| nature.contains("经常性") && !nature.contains("一次性"))
 }
 
 /// A period as printed, its ends joined.

@@ -18,7 +18,7 @@
 //! 怎么办：按当年任务更新目标和指标。
 //! What to do: have objective and indicators set for this year.
 
-use crate::facts::ChangeFacts;
+use crate::facts::{ChangeFacts, ProjectFacts};
 use crate::findings::Findings;
 use crate::last_year::stale_text;
 use crate::rule::{Check, Parameter, Rule, Strict, page};
@@ -49,10 +49,9 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
     let floor = findings.parameter("floor");
     for change in facts.changes.projects.iter().filter(|change| says_the_same(change)) {
         let projects = facts.projects(change);
-        let Some((old, new)) = projects.filter(|(_, new)| new.project.goal.is_some()) else { continue };
+        let Some((_, new)) = projects.filter(|(_, new)| is_filled_in(new)) else { continue };
         let n = change.indicators.len();
-        let stale = facts.years().and_then(|(year, _)| stale_text(old.project, new.project, year));
-        if let Some(text) = stale {
+        if let Some(text) = stale_text(facts, change) {
             let finding = findings.finding(Severity::Warning);
             findings.push(facts.finding(change, finding).with("n", n).with("text", text));
             continue;
@@ -63,6 +62,13 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
             findings.push(facts.finding(change, finding).with("n", n));
         }
     }
+}
+
+/// Whether there is an objective, and indicators enough: what is left to be filled in stays the same by itself.
+fn is_filled_in(project: &ProjectFacts) -> bool {
+    project.project.goal.is_some()
+        && !project.is_goal_placeholder()
+        && project.real_indicators().nth(LEAST_INDICATORS - 1).is_some()
 }
 
 /// Whether a surely linked project has the objective and the indicators of before.

@@ -9,8 +9,8 @@
 //! 触发：2025 年表目标仍写“2024年开展培训12场”。
 //! Fires: the table of 2025 still says 2024年开展培训12场.
 //!
-//! 不触发：项目名称本身带该年份（2024年建设项目尾款）；〔2024〕8号、《2024年…》、截至2024年底、2024-2026年；对应关系为疑似的项目。
-//! Does not fire: a project that has the year in its name; 〔2024〕8号, 《2024年…》, 截至2024年底, 2024-2026年; doubtful links.
+//! 不触发：项目名称本身带该年份（2024年建设项目尾款）；实施期跨年、尾款或结转的项目；目标同时写明本年或以后年份；〔2024〕8号、《2024年…》、截至2024年底、2024-2026年；对应关系为疑似的项目。
+//! Does not fire: a project that has the year in its name; one of several years, of a last payment or of carried-over money; an objective that names this year or a later one, too; 〔2024〕8号, 《2024年…》, 截至2024年底, 2024-2026年; doubtful links.
 //!
 //! 依据：实务经验，非制度规定。
 //! Source: practice, not a regulation.
@@ -35,12 +35,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
-    let Some((year, new_year)) = facts.years() else { return };
+    let Some((_, year)) = facts.years() else { return };
     for change in facts.changes.projects.iter().filter(|change| is_judged(change)) {
-        let Some((old, new)) = facts.projects(change) else { continue };
-        if let Some(text) = stale_text(old.project, new.project, year) {
+        if let Some(text) = stale_text(facts, change) {
             let finding = findings.finding(Severity::Warning);
-            findings.push(facts.finding(change, finding).with("text", text).with("year", new_year));
+            findings.push(facts.finding(change, finding).with("text", text).with("year", year));
         }
     }
 }

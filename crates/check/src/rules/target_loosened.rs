@@ -1,7 +1,7 @@
 //! XYR-05 放宽要求 target_loosened
 //!
-//! 看什么：延续的指标：年度指标值放宽要求，或年度未放宽而实施周期指标值放宽。为警告；对应关系为疑似、指标名称也变了、或只是计算符号由＞变为≥一类的为提示。
-//! Looks at: indicators that go on: the target of the year is looser, or else that of the whole project. A warning; information where the link is doubtful, the indicator has another name, or only the comparator was loosened (＞ to ≥).
+//! 看什么：延续的指标：年度指标值放宽要求，或年度未放宽而实施周期指标值放宽。为警告；对应关系为疑似或拆分合并、指标名称也变了、或只是计算符号由＞变为≥一类的为提示。
+//! Looks at: indicators that go on: the target of the year is looser, or else that of the whole project. A warning; information where the link is doubtful or one of several projects, the indicator has another name, or only the comparator was loosened (＞ to ≥).
 //!
 //! 为什么：降低要求需要理由。
 //! Why: a lower requirement needs a reason.
@@ -9,8 +9,8 @@
 //! 触发：≥420人变为≥380人；平均等候时间≤15分钟变为≤20分钟；4月底前变为5月底前。
 //! Fires: ≥420人 to ≥380人; a wait of ≤15分钟 to ≤20分钟; 4月底前 to 5月底前.
 //!
-//! 不触发：0.45万人变为4500人，不低于95%变为≥95%（表述等价）；方向无法判定的数（20万页变为12万页）；成本上限随预算调整。
-//! Does not fire: other notation of the same (0.45万人 and 4500人); figures whose direction nobody can tell (20万页 to 12万页); cost ceilings that follow the budget.
+//! 不触发：0.45万人变为4500人，不低于95%变为≥95%（表述等价）；=95%变为≥95%；方向无法判定的数（20万页变为12万页）；成本上限随预算调整。
+//! Does not fire: other notation of the same (0.45万人 and 4500人); =95% to ≥95%; figures whose direction nobody can tell (20万页 to 12万页); cost ceilings that follow the budget.
 //!
 //! 依据：实务经验，非制度规定。
 //! Source: practice, not a regulation.
@@ -18,11 +18,11 @@
 //! 怎么办：请单位说明放宽的原因。
 //! What to do: ask for the reason.
 
-use crate::facts::ChangeFacts;
+use crate::facts::{ChangeFacts, is_loosened};
 use crate::findings::Findings;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Severity};
-use duibiao_diff::{Change, ChangeKind, Effect, IndicatorChange};
+use duibiao_diff::{Change, ChangeKind, IndicatorChange};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::of("XYR-05"),
@@ -57,5 +57,5 @@ fn loosened(indicator: &IndicatorChange) -> Option<(&Change, (&'static str, &'st
     let annual = indicator.annual.iter().map(|of| (of, ("年度指标值", "the target of the year")));
     let cycle = indicator.cycle.iter().map(|of| (of, ("实施周期指标值", "the target of the whole project")));
     // Numbers that became words are a rule of their own.
-    annual.chain(cycle).find(|(of, _)| of.effect == Effect::Looser && of.kind != ChangeKind::Unquantified)
+    annual.chain(cycle).find(|(of, _)| is_loosened(of))
 }

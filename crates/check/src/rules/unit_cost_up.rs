@@ -1,7 +1,7 @@
 //! XYR-19 单位产出成本上升 unit_cost_up
 //!
-//! 看什么：两年都只有一个数量指标、指标值是同一计量单位的数、且数值不同的延续项目：总计除以数量，上升达到参数 rise（默认 20%）。
-//! Looks at: projects that go on with one quantity indicator in each year, in units that convert, whose figures differ: the total by that quantity is up by the parameter rise (20 %) or more.
+//! 看什么：两年都只有一个数量指标、指标值是同一计量单位的数、且数值不同的延续项目：总计和剔除上年结转后的金额除以数量，上升都达到参数 rise（默认 20%）。
+//! Looks at: projects that go on with one quantity indicator in each year, in units that convert, whose figures differ: the total, and the amount without what was carried over, by that quantity are both up by the parameter rise (20 %) or more.
 //!
 //! 为什么：同样的产出花费更多。
 //! Why: the same output costs more.
@@ -9,8 +9,8 @@
 //! 触发：40.00 万元培训 200 人，变为 40.00 万元培训 150 人（+33.3%）。
 //! Fires: 40.00万元 for 200人, then 40.00万元 for 150人: +33.3 %.
 //!
-//! 不触发：有几个数量指标（资金如何分配看不出来）；数量相同（由 XYR-03 说明）；上限、比率、时间；对应关系为疑似。
-//! Does not fire: several quantity indicators; the same quantity (that is XYR-03); limits, rates and times; doubtful links.
+//! 不触发：有几个数量指标（资金如何分配看不出来）；数量相同（由 XYR-03 说明）；上限、比率、时间；结转一列空白而无从判断；上年金额低于参数 floor（默认 1 万元）；对应关系为疑似。
+//! Does not fire: several quantity indicators; the same quantity (that is XYR-03); limits, rates and times; carried-over money that is not known because its cell is blank; less than the parameter floor (1万元) last year; doubtful links.
 //!
 //! 依据：实务经验，非制度规定。
 //! Source: practice, not a regulation.
@@ -18,7 +18,7 @@
 //! 怎么办：请单位说明单价或标准的变化。
 //! What to do: ask what became more expensive.
 
-use crate::facts::{ChangeFacts, in_percent, is_amount_of_work, tenths};
+use crate::facts::{ChangeFacts, Money, in_percent, is_amount_of_work, tenths};
 use crate::findings::Findings;
 use crate::rule::{Check, Parameter, Rule, Strict, page};
 use duibiao_core::{Bilingual, Category, Code, Reading, Severity, Target, unit_factor};
@@ -28,27 +28,36 @@ use rust_decimal::Decimal;
 pub(super) const RULE: Rule = Rule {
     code: Code::of("XYR-19"),
     check: Check::Changes(check),
-    parameters: &[Parameter::of(
-        "rise",
-        20,
-        0,
-        Bilingual::fixed("单位成本上升，%", "the rise of the cost of one, in %"),
-    )],
+    parameters: &[
+        Parameter::of(
+            "rise",
+            20,
+            0,
+            Bilingual::fixed("单位成本上升，%", "the rise of the cost of one, in %"),
+        ),
+        Parameter::of(
+            "floor",
+            100,
+            2,
+            Bilingual::fixed("上年金额的起点，万元", "the least amount of last year, in 万元"),
+        ),
+    ],
     strict: Strict::Same,
     page: page!("unit_cost_up.rs"),
 };
 
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
-    let rise = findings.parameter("rise");
+    let (rise, floor) = (findings.parameter("rise"), findings.parameter("floor"));
     for change in facts.changes.projects.iter().filter(|change| is_judged(change)) {
-        let (Some(money), Some((old, new))) = (facts.money(change, "total"), output(change)) else {
+        let (Some(money), Some(new_money)) = (facts.money(change, "total"), facts.new_money(change)) else {
             continue;
         };
-        if money.old <= Decimal::ZERO {
+        let Some((old, new)) = output(change) else { continue };
+        if facts.in_wan(money.old) < floor {
             continue;
         }
-        let Some(up) = cost_rise(money.old, money.new, old, new).map(in_percent) else { continue };
-        if up >= rise {
+        let risen = |money: &Money| cost_rise(money, old, new).map(in_percent).filter(|up| *up >= rise);
+        if let Some(up) = risen(&money).filter(|_| risen(&new_money).is_some()) {
             let finding = findings.finding(Severity::Info);
             findings.push(
                 facts
@@ -77,7 +86,7 @@ fn output(change: &ProjectChange) -> Option<(&Target, &Target)> {
 }
 
 /// By how much the cost of one rose, as a fraction; `None` where the quantities are equal or do not compare.
-fn cost_rise(old_money: Decimal, new_money: Decimal, old: &Target, new: &Target) -> Option<Decimal> {
+fn cost_rise(money: &Money, old: &Target, new: &Target) -> Option<Decimal> {
     let (Reading::Quantity(old), Reading::Quantity(new)) = (&old.reading, &new.reading) else { return None };
     if old.comparator != new.comparator || old.frequency != new.frequency {
         return None;
@@ -87,6 +96,6 @@ fn cost_rise(old_money: Decimal, new_money: Decimal, old: &Target, new: &Target)
     if old_in_new == new.value || old_in_new <= Decimal::ZERO {
         return None;
     }
-    let before = old_money.checked_div(old_in_new)?;
-    new_money.checked_div(new.value)?.checked_div(before)?.checked_sub(Decimal::ONE)
+    let before = money.old.checked_div(old_in_new)?;
+    money.new.checked_div(new.value)?.checked_div(before)?.checked_sub(Decimal::ONE)
 }

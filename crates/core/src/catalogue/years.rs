@@ -52,15 +52,15 @@ pub(super) static ENTRIES: &[Entry] = &[
             (
                 Warning,
                 Bilingual::fixed(
-                    "“{name}”金额由 {old} 增至 {new}（{rate}%），延续的 {n} 条指标均未提高要求（其中放宽或不再量化 {looser} 条），没有新设指标，未再设 {dropped} 条。{doubt}",
-                    "“{name}”: the amount rose from {old} to {new} ({rate} %), none of the {n} indicators that go on asks for more ({looser} ask for less or for no figure), none is new, {dropped} were dropped.{doubt_en}",
+                    "“{name}”金额由 {old} 增至 {new}（{rate}%），延续的 {n} 条指标均未提高要求（其中放宽、空缺或不再量化 {looser} 条），没有新设指标，未再设 {dropped} 条{note}。{doubt}",
+                    "“{name}”: the amount rose from {old} to {new} ({rate} %), none of the {n} indicators that go on asks for more ({looser} ask for less or for no figure), none is new, {dropped} were dropped{note_en}.{doubt_en}",
                 ),
             ),
             (
                 Info,
                 Bilingual::fixed(
-                    "“{name}”金额由 {old} 增至 {new}（{rate}%），延续的 {n} 条指标均未提高要求（其中放宽或不再量化 {looser} 条），没有新设指标，未再设 {dropped} 条；没有延续的工作量指标，或对应关系待核实。{doubt}",
-                    "“{name}”: the amount rose from {old} to {new} ({rate} %), none of the {n} indicators that go on asks for more ({looser} ask for less or for no figure), none is new, {dropped} were dropped; no amount of work goes on as an indicator, or the link is to be verified.{doubt_en}",
+                    "“{name}”金额由 {old} 增至 {new}（{rate}%），延续的 {n} 条指标均未提高要求（其中放宽、空缺或不再量化 {looser} 条），没有新设指标，未再设 {dropped} 条{note}。{doubt}",
+                    "“{name}”: the amount rose from {old} to {new} ({rate} %), none of the {n} indicators that go on asks for more ({looser} ask for less or for no figure), none is new, {dropped} were dropped{note_en}.{doubt_en}",
                 ),
             ),
         ],
@@ -208,15 +208,15 @@ pub(super) static ENTRIES: &[Entry] = &[
             (
                 Error,
                 Bilingual::fixed(
-                    "“{name}”有 {n} 条指标上年、本年均为占位符，未填写实际内容。{doubt}",
-                    "“{name}”: {n} indicators were left to be filled in in both years.{doubt_en}",
+                    "“{name}”有 {n} 处（指标或绩效目标）上年、本年均为占位符，未填写实际内容。{doubt}",
+                    "“{name}”: {n} entries (indicators or the objective) were left to be filled in in both years.{doubt_en}",
                 ),
             ),
             (
                 Info,
                 Bilingual::fixed(
-                    "“{name}”有 {n} 条指标上年、本年均为占位符，未填写实际内容。{doubt}",
-                    "“{name}”: {n} indicators were left to be filled in in both years.{doubt_en}",
+                    "“{name}”有 {n} 处（指标或绩效目标）上年、本年均为占位符，未填写实际内容。{doubt}",
+                    "“{name}”: {n} entries (indicators or the objective) were left to be filled in in both years.{doubt_en}",
                 ),
             ),
         ],
@@ -237,13 +237,22 @@ pub(super) static ENTRIES: &[Entry] = &[
         code: "XYR-16",
         name: "new_with_carryover",
         title: "本年新列而有上年结转",
-        texts: &[(
-            Info,
-            Bilingual::fixed(
-                "“{name}”本年新列（有上年结转，疑为年中追加或上年未公开）：金额 {amount}，其中上年结转 {carryover}。",
-                "“{name}” is listed by this year’s table only, with money carried over from last year (perhaps added during the year, or not published): amount {amount}, carried over {carryover}.",
+        texts: &[
+            (
+                Warning,
+                Bilingual::fixed(
+                    "“{name}”本年新列（有上年结转，疑为年中追加或上年未公开）：金额 {amount}，其中上年结转 {carryover}。",
+                    "“{name}” is listed by this year’s table only, with money carried over from last year (perhaps added during the year, or not published): amount {amount}, carried over {carryover}.",
+                ),
             ),
-        )],
+            (
+                Info,
+                Bilingual::fixed(
+                    "“{name}”本年新列（有上年结转，疑为年中追加或上年未公开）：金额 {amount}，其中上年结转 {carryover}。",
+                    "“{name}” is listed by this year’s table only, with money carried over from last year (perhaps added during the year, or not published): amount {amount}, carried over {carryover}.",
+                ),
+            ),
+        ],
     },
     Entry {
         code: "XYR-17",
