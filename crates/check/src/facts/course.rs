@@ -1,9 +1,14 @@
 //! What became of the targets of an entry as a whole.
 
-use duibiao_core::{Comparator, Family, Reading, Target, family_of};
+use duibiao_core::{Category, Comparator, Family, Reading, Target, family_of};
 use duibiao_diff::{
-    Change, ChangeKind, Edit, Effect, IndicatorChange, IndicatorRelation, ProjectChange, differs_in_meaning,
+    Change, ChangeKind, Edit, Effect, IndicatorChange, IndicatorRelation, Polarity, ProjectChange,
+    differs_in_meaning, polarity,
 };
+use rust_decimal::Decimal;
+
+/// Ceilings are rounded up: one hundredth.
+const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
 /// The targets of an entry, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,7 +46,7 @@ impl Course {
             match indicator.relation {
                 IndicatorRelation::New => course.added += 1,
                 IndicatorRelation::Dropped => course.dropped += 1,
-                IndicatorRelation::Continued => course.add(indicator),
+                IndicatorRelation::Continued => course.add(change, indicator),
             }
         }
         course
@@ -52,35 +57,54 @@ impl Course {
         self.may_ask_more == 0 && self.added == 0 && !self.objective_has_new_figure
     }
 
-    /// Whether indicators and figures are those of before.
+    /// Whether objective and indicators are those of before.
     pub const fn stayed(&self) -> bool {
-        self.changed == 0 && self.added == 0 && self.dropped == 0 && !self.objective_has_new_figure
+        self.changed == 0 && self.added == 0 && self.dropped == 0 && !self.objective_changed
     }
 
-    fn add(&mut self, indicator: &IndicatorChange) {
+    fn add(&mut self, change: &ProjectChange, indicator: &IndicatorChange) {
         let judged = || indicator.annual.iter().chain(&indicator.cycle);
-        let any = |says: fn(&Change) -> bool| usize::from(judged().any(says));
+        let any = |says: &dyn Fn(&Change) -> bool| usize::from(judged().any(says));
+        let is_looser = |of: &Change| {
+            is_loosened(change, indicator, of)
+                || matches!(of.kind, ChangeKind::Blanked | ChangeKind::Unquantified)
+        };
+        let is_same = |of: &Change| is_same(of) || follows_budget(change, indicator, of);
         self.continued += 1;
-        self.looser += any(asks_less);
-        self.may_ask_more += any(|of| !is_same(of) && !asks_less(of));
-        self.changed += any(|of| !is_same(of));
-        self.figures += any(|of| of.old.is_quantified() && of.new.is_quantified());
-        self.amounts_of_work += any(|of| is_amount_of_work(&of.old) && is_amount_of_work(&of.new));
+        self.looser += any(&is_looser);
+        self.may_ask_more += any(&|of| !is_same(of) && !is_looser(of));
+        self.changed += any(&|of| !is_same(of));
+        self.figures += any(&|of| of.old.is_quantified() && of.new.is_quantified());
+        // No accident and no complaint is no work.
+        let name = indicator.new_name.as_deref().unwrap_or_default();
+        if polarity(name, indicator.category) != Polarity::LowerIsStricter {
+            self.amounts_of_work += any(&|of| is_amount_of_work(&of.old) && is_amount_of_work(&of.new));
+        }
     }
-}
-
-/// Whether a change asks for less, or no longer for a figure.
-fn asks_less(change: &Change) -> bool {
-    is_loosened(change) || matches!(change.kind, ChangeKind::Blanked | ChangeKind::Unquantified)
 }
 
 /// Whether a figure, date or grade asks for less. Of changes of the comparator alone ＞ to ≥ is one; = to ≥ is none,
-/// since forms print = for what has to be reached.
-pub(crate) fn is_loosened(change: &Change) -> bool {
-    let is_strict = matches!(change.old.comparator(), Some(Comparator::MoreThan | Comparator::LessThan));
-    change.effect == Effect::Looser
-        && change.kind != ChangeKind::Unquantified
-        && (change.kind != ChangeKind::ComparatorChanged || is_strict)
+/// since forms print = for what has to be reached. A ceiling of cost that rose no more than the budget is none either.
+pub(crate) fn is_loosened(change: &ProjectChange, indicator: &IndicatorChange, of: &Change) -> bool {
+    let is_strict = matches!(of.old.comparator(), Some(Comparator::MoreThan | Comparator::LessThan));
+    of.effect == Effect::Looser
+        && of.kind != ChangeKind::Unquantified
+        && (of.kind != ChangeKind::ComparatorChanged || is_strict)
+        && !follows_budget(change, indicator, of)
+}
+
+/// Whether a ceiling of the whole cost rose, and the budget at least as much but for rounding.
+fn follows_budget(change: &ProjectChange, indicator: &IndicatorChange, of: &Change) -> bool {
+    let ceiling = |target: &Target| match &target.reading {
+        Reading::Quantity(of) if of.unit.as_deref() == Some("元") && of.basis.is_none() => Some(of.value),
+        _ => None,
+    };
+    let rise = |old: Decimal, new: Decimal| new.checked_div(old)?.checked_sub(Decimal::ONE);
+    let sides = ceiling(&of.old).zip(ceiling(&of.new)).filter(|(old, new)| new > old);
+    let ceiling_rise = sides.and_then(|(old, new)| rise(old, new));
+    let budget_rise = change.amounts.total().and_then(|total| total.rate);
+    indicator.category.is_some_and(Category::is_cost)
+        && ceiling_rise.zip(budget_rise).is_some_and(|(ceiling, budget)| ceiling <= budget + ROUNDING)
 }
 
 /// Whether nothing was asked anew: notation, what follows the budget, = in place of ≥ or back.

@@ -1,7 +1,7 @@
 //! XYR-04 减资而目标未调整 less_money_same_targets
 //!
-//! 看什么：延续项目（拆分、合并按各部分之和）：总计和剔除上年结转后的金额减少都达到参数 decrease（默认 20%），全部指标和目标中的数字未变，且有工作量类指标。
-//! Looks at: projects that go on, split and merged ones by their sums: the total and the amount without what was carried over are both down by the parameter decrease (20 %) or more, all indicators and figures stayed, and one of them is an amount of work.
+//! 看什么：延续项目（拆分、合并按各部分之和）：总计和剔除上年结转后的金额减少都达到参数 decrease（默认 20%），绩效目标（年份除外）和全部指标未变，且有工作量类指标。
+//! Looks at: projects that go on, split and merged ones by their sums: the total and the amount without what was carried over are both down by the parameter decrease (20 %) or more, objective (years aside) and all indicators stayed, and one of them is an amount of work.
 //!
 //! 为什么：同样的工作量，资金明显减少：指标是否能完成，或上年安排是否偏多，需要核实。
 //! Why: the same work for much less: either the targets cannot be met, or last year had more than it took.
@@ -9,8 +9,8 @@
 //! 触发：60.00 减至 40.00（-33.3%），培训≥12场不变。
 //! Fires: 60.00 to 40.00 (-33.3 %) with ≥12场 as before.
 //!
-//! 不触发：任何指标变化、新设或未再设；只有比率类指标；减少的是上年结转，或结转一列空白而无从判断；减少额低于参数 floor（默认 1 万元）。
-//! Does not fire: any indicator changed, new or gone; rates alone; a fall that is carried-over money, or may be where its cell is blank; a fall below the parameter floor (1万元).
+//! 不触发：任何指标变化、新设或未再设；目标文字有调整；只有比率类指标；减少的是上年结转，或结转一列空白而无从判断；减少额低于参数 floor（默认 1 万元）。
+//! Does not fire: any indicator changed, new or gone; a reworded objective; rates alone; a fall that is carried-over money, or may be where its cell is blank; a fall below the parameter floor (1万元).
 //!
 //! 依据：实务经验，非制度规定。
 //! Source: practice, not a regulation.

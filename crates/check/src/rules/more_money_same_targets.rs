@@ -9,8 +9,8 @@
 //! 触发：486.00 增至 612.00（+25.9%），安置人数由≥420人变为≥380人，其余不变。
 //! Fires: 486.00 to 612.00 (+25.9 %) while ≥420人 becomes ≥380人 and nothing else moves.
 //!
-//! 不触发：任何指标提高，或变化方向无法判定；新设指标；增加的是上年结转，或结转一列空白而无从判断；增加额低于参数 floor（默认 1 万元）；成本上限随预算调整。
-//! Does not fire: any target that is stricter or cannot be judged; a new indicator; a rise that is carried-over money, or may be where its cell is blank; a rise below the parameter floor (1万元). Cost ceilings that follow the budget count as unchanged.
+//! 不触发：任何指标提高，或变化方向无法判定；新设指标；增加的是上年结转，或结转一列空白而无从判断；增加额低于参数 floor（默认 1 万元）；成本上限的升幅不超过预算的，视为未变。
+//! Does not fire: any target that is stricter or cannot be judged; a new indicator; a rise that is carried-over money, or may be where its cell is blank; a rise below the parameter floor (1万元). Cost ceilings that rose no more than the budget count as unchanged.
 //!
 //! 依据：实务经验，非制度规定。
 //! Source: practice, not a regulation.

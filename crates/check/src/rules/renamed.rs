@@ -22,7 +22,7 @@ use crate::facts::{ChangeFacts, names};
 use crate::findings::Findings;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Severity};
-use duibiao_diff::ProjectChange;
+use duibiao_diff::{Link, ProjectChange};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::of("XYR-09"),
@@ -36,6 +36,15 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
     let renamed = |change: &&ProjectChange| change.renamed == Some(true) && !change.doubtful;
     for change in facts.changes.projects.iter().filter(renamed) {
         let finding = findings.finding(Severity::Info);
-        findings.push(facts.finding(change, finding).with("old", names(&change.old)));
+        // Codes, documents and auditors say it; all else is concluded.
+        let is_inferred = change.link == Some(Link::Inferred);
+        let (how, how_en) = if is_inferred { ("（推断）", " (inferred)") } else { ("", "") };
+        findings.push(
+            facts
+                .finding(change, finding)
+                .with("old", names(&change.old))
+                .with("how", how)
+                .with("how_en", how_en),
+        );
     }
 }

@@ -22,7 +22,7 @@ use crate::facts::{ChangeFacts, names};
 use crate::findings::Findings;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Severity};
-use duibiao_diff::Relation;
+use duibiao_diff::{Link, Relation};
 use rust_decimal::Decimal;
 
 pub(super) const RULE: Rule = Rule {
@@ -41,14 +41,17 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
             Relation::Regrouped => ("重组", "Regrouped"),
             _ => continue,
         };
+        // Codes, documents and auditors say it; all else is concluded.
+        let is_inferred = change.link == Some(Link::Inferred);
+        let (how, how_en) = if is_inferred { ("（推断）", " (inferred)") } else { ("", "") };
         let money = facts.money(change, "total");
         let show = |amount: Option<Decimal>| amount.map_or("—".to_owned(), |amount| amount.to_string());
         let finding = findings.finding(Severity::Info);
         findings.push(
             facts
                 .finding(change, finding)
-                .with("relation", zh)
-                .with("relation_en", en)
+                .with("relation", format!("{zh}{how}"))
+                .with("relation_en", format!("{en}{how_en}"))
                 .with("old_names", names(&change.old))
                 .with("old", show(money.map(|money| money.old)))
                 .with("new", show(money.map(|money| money.new))),

@@ -9,8 +9,8 @@
 //! 触发：≥420人变为≥380人；平均等候时间≤15分钟变为≤20分钟；4月底前变为5月底前。
 //! Fires: ≥420人 to ≥380人; a wait of ≤15分钟 to ≤20分钟; 4月底前 to 5月底前.
 //!
-//! 不触发：0.45万人变为4500人，不低于95%变为≥95%（表述等价）；=95%变为≥95%；方向无法判定的数（20万页变为12万页）；成本上限随预算调整。
-//! Does not fire: other notation of the same (0.45万人 and 4500人); =95% to ≥95%; figures whose direction nobody can tell (20万页 to 12万页); cost ceilings that follow the budget.
+//! 不触发：0.45万人变为4500人，不低于95%变为≥95%（表述等价）；=95%变为≥95%；方向无法判定的数（20万页变为12万页）；成本上限的升幅不超过预算的升幅。
+//! Does not fire: other notation of the same (0.45万人 and 4500人); =95% to ≥95%; figures whose direction nobody can tell (20万页 to 12万页); cost ceilings that rose no more than the budget.
 //!
 //! 依据：实务经验，非制度规定。
 //! Source: practice, not a regulation.
@@ -22,7 +22,7 @@ use crate::facts::{ChangeFacts, is_loosened};
 use crate::findings::Findings;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Severity};
-use duibiao_diff::{Change, ChangeKind, IndicatorChange};
+use duibiao_diff::{Change, ChangeKind, IndicatorChange, ProjectChange};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::of("XYR-05"),
@@ -35,7 +35,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
     for change in &facts.changes.projects {
         for indicator in &change.indicators {
-            let Some((judged, (zh, en))) = loosened(indicator) else { continue };
+            let Some((judged, (zh, en))) = loosened(change, indicator) else { continue };
             let is_comparator_alone = judged.kind == ChangeKind::ComparatorChanged;
             let is_sure = !indicator.renamed && !is_comparator_alone;
             let own = if is_sure { Severity::Warning } else { Severity::Info };
@@ -53,9 +53,12 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
 }
 
 /// The change that loosened a requirement, and which target it is of.
-fn loosened(indicator: &IndicatorChange) -> Option<(&Change, (&'static str, &'static str))> {
+fn loosened<'c>(
+    change: &ProjectChange,
+    indicator: &'c IndicatorChange,
+) -> Option<(&'c Change, (&'static str, &'static str))> {
     let annual = indicator.annual.iter().map(|of| (of, ("年度指标值", "the target of the year")));
     let cycle = indicator.cycle.iter().map(|of| (of, ("实施周期指标值", "the target of the whole project")));
     // Numbers that became words are a rule of their own.
-    annual.chain(cycle).find(|(of, _)| is_loosened(of))
+    annual.chain(cycle).find(|(of, _)| is_loosened(change, indicator, of))
 }

@@ -9,8 +9,8 @@
 //! 触发：40.00 万元培训 200 人，变为 40.00 万元培训 150 人（+33.3%）。
 //! Fires: 40.00万元 for 200人, then 40.00万元 for 150人: +33.3 %.
 //!
-//! 不触发：有几个数量指标（资金如何分配看不出来）；数量相同（由 XYR-03 说明）；上限、比率、时间；结转一列空白而无从判断；上年金额低于参数 floor（默认 1 万元）；对应关系为疑似。
-//! Does not fire: several quantity indicators; the same quantity (that is XYR-03); limits, rates and times; carried-over money that is not known because its cell is blank; less than the parameter floor (1万元) last year; doubtful links.
+//! 不触发：有几个数量指标（资金如何分配看不出来）；数量相同（由 XYR-03 说明）；上限、比率、时间和以“项”计的事项；结转一列空白而无从判断；上年金额低于参数 floor（默认 1 万元）；对应关系为疑似。
+//! Does not fire: several quantity indicators; the same quantity (that is XYR-03); limits, rates, times and matters counted in 项; carried-over money that is not known because its cell is blank; less than the parameter floor (1万元) last year; doubtful links.
 //!
 //! 依据：实务经验，非制度规定。
 //! Source: practice, not a regulation.
@@ -81,7 +81,8 @@ fn output(change: &ProjectChange) -> Option<(&Target, &Target)> {
     let mut quantities = change.indicators.iter().filter(|of| of.category == Some(Category::Quantity));
     let only = quantities.next().filter(|_| quantities.next().is_none())?;
     let judged = only.annual.as_ref().or(only.cycle.as_ref())?;
-    let counts = is_amount_of_work(&judged.old) && is_amount_of_work(&judged.new);
+    let is_output = |target: &Target| is_amount_of_work(target) && target.unit() != Some("项");
+    let counts = is_output(&judged.old) && is_output(&judged.new);
     (counts && !only.renamed).then_some((&judged.old, &judged.new))
 }
 

@@ -159,8 +159,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         texts: &[(
             Info,
             Bilingual::fixed(
-                "“{name}”上年名称为“{old}”，按同一项目对照。",
-                "“{name}” was “{old}” last year; both are compared as one project.",
+                "“{name}”上年名称为“{old}”，按同一项目对照{how}。",
+                "“{name}” was “{old}” last year; both are compared as one project{how_en}.",
             ),
         )],
     },
