@@ -36,6 +36,11 @@ impl Money {
         self.rate.map_or("—".to_owned(), |rate| format!("{:+}", tenths(in_percent(rate))))
     }
 
+    /// The finding with both amounts, {old} and {new}, and the {rate}.
+    pub fn told_in(&self, finding: Finding) -> Finding {
+        finding.with("old", self.old).with("new", self.new).with("rate", self.percent())
+    }
+
     /// delta with its sign.
     pub fn signed(&self) -> String {
         format!("{:+}", self.delta)
@@ -116,6 +121,12 @@ impl<'t> ChangeFacts<'_, 't> {
         Some(Money { old: new.checked_sub(delta)?, new, delta, rate: amount.rate })
     }
 
+    /// The entry's totals where they moved so, and those without what was carried over moved so, too.
+    pub fn totals_that(&self, change: &ProjectChange, moved_so: impl Fn(&Money) -> bool) -> Option<Money> {
+        let total = self.moved_totals(change).filter(&moved_so)?;
+        self.new_money(change).filter(moved_so).map(|_| total)
+    }
+
     /// The totals without what was carried over from the years before; where neither form has such a column, the
     /// totals. `None` where that is not known: a blank cell says nothing by itself.
     pub fn new_money(&self, change: &ProjectChange) -> Option<Money> {
@@ -180,6 +191,32 @@ impl<'t> ChangeFacts<'_, 't> {
         let old = self.old.projects.get(change.old.get(indicator.old_project?)?.position)?;
         let new = self.new.projects.get(change.new.get(indicator.new_project?)?.position)?;
         old.indicators().get(indicator.old_index?).zip(new.indicators().get(indicator.new_index?))
+    }
+
+    /// The finding as one that names the old side, {old_side}, and the new one, {new_side}.
+    pub fn with_sides(&self, finding: Finding) -> Finding {
+        let (_, [zh, en]) = self.side_names();
+        self.with_old_side(finding).with("new_side", zh).with("new_side_en", en)
+    }
+
+    /// The finding as one that names the old side, {old_side}.
+    pub fn with_old_side(&self, finding: Finding) -> Finding {
+        let ([zh, en], _) = self.side_names();
+        finding.with("old_side", zh).with("old_side_en", en)
+    }
+
+    /// What the old and the new table are called in Chinese and in English: 上年 and 本年 only where the years are
+    /// consecutive.
+    pub fn side_names(&self) -> ([String; 2], [String; 2]) {
+        let words = |zh: &str, en: &str| [zh.to_owned(), en.to_owned()];
+        let Some((old, new)) = self.years() else {
+            return (words("旧表", "the old table"), words("新表", "the new table"));
+        };
+        if self.is_next_year() {
+            return (words("上年", &old.to_string()), words("本年", &new.to_string()));
+        }
+        let named = |year: i32| [format!("{year}年"), year.to_string()];
+        (named(old), named(new))
     }
 
     /// The fiscal years of both tables where both are known.

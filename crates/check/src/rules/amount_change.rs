@@ -48,14 +48,11 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
         let percent = money.rate.map_or(bands[2], |rate| in_percent(rate.abs()));
         let Some(band) = bands.iter().rev().find(|band| percent >= **band) else { continue };
         let own = if *band == bands[2] { Severity::Warning } else { Severity::Info };
-        let finding = findings.finding(facts.severity(change, own));
+        let finding = facts.with_sides(findings.finding(facts.severity(change, own)));
         findings.push(
-            facts
-                .linked_finding(change, finding)
-                .with("old", money.old)
-                .with("new", money.new)
+            money
+                .told_in(facts.linked_finding(change, finding))
                 .with("delta", money.signed())
-                .with("rate", money.percent())
                 .with("band", band),
         );
     }

@@ -37,7 +37,7 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
         let in_words = |text: fn(&LinkEvidence) -> &str, between: &str| {
             grounds(&change.evidence).map(text).collect::<Vec<_>>().join(between)
         };
-        let finding = findings.finding(Severity::Info);
+        let finding = facts.with_old_side(findings.finding(Severity::Info));
         findings.push(
             facts
                 .finding(change, finding)

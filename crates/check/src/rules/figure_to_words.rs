@@ -38,7 +38,7 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
             let mut judged = indicator.annual.iter().chain(&indicator.cycle);
             let Some(judged) = judged.find(|of| of.kind == ChangeKind::Unquantified) else { continue };
             let own = if indicator.renamed { Severity::Info } else { Severity::Warning };
-            let finding = findings.finding(facts.severity(change, own));
+            let finding = facts.with_sides(findings.finding(facts.severity(change, own)));
             findings.push(
                 facts
                     .indicator_finding(change, indicator, finding)

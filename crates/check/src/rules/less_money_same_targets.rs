@@ -36,27 +36,15 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
     let (decrease, floor) = (findings.parameter("decrease"), findings.parameter("floor"));
+    let falls = |money: &Money| {
+        facts.in_wan(money.delta) <= -floor && money.rate.is_some_and(|rate| in_percent(rate) <= -decrease)
+    };
     for change in &facts.changes.projects {
-        let Some(money) = facts.moved_totals(change) else { continue };
-        let Some(new_money) = facts.new_money(change) else { continue };
-        let falls = |money: &Money| {
-            facts.in_wan(money.delta) <= -floor
-                && money.rate.is_some_and(|rate| in_percent(rate) <= -decrease)
-        };
-        if !falls(&money) || !falls(&new_money) {
-            continue;
-        }
+        let Some(money) = facts.totals_that(change, falls) else { continue };
         let course = Course::of(change);
         if course.stayed() && course.amounts_of_work > 0 {
             let finding = findings.finding(Severity::Info);
-            findings.push(
-                facts
-                    .linked_finding(change, finding)
-                    .with("old", money.old)
-                    .with("new", money.new)
-                    .with("rate", money.percent())
-                    .with("n", course.continued),
-            );
+            findings.push(money.told_in(facts.linked_finding(change, finding)).with("n", course.continued));
         }
     }
 }

@@ -36,15 +36,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
     let (increase, floor) = (findings.parameter("increase"), findings.parameter("floor"));
+    let rises = |money: &Money| {
+        facts.in_wan(money.delta) >= floor && money.rate.is_some_and(|rate| in_percent(rate) >= increase)
+    };
     for change in &facts.changes.projects {
-        let Some(money) = facts.moved_totals(change) else { continue };
-        let Some(new_money) = facts.new_money(change) else { continue };
-        let rises = |money: &Money| {
-            facts.in_wan(money.delta) >= floor && money.rate.is_some_and(|rate| in_percent(rate) >= increase)
-        };
-        if !rises(&money) || !rises(&new_money) {
-            continue;
-        }
+        let Some(money) = facts.totals_that(change, rises) else { continue };
         let course = Course::of(change);
         if !course.asks_no_more() || course.figures == 0 {
             continue;
@@ -59,11 +55,8 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
         let own = if zh.is_empty() { Severity::Warning } else { Severity::Info };
         let finding = findings.finding(facts.severity(change, own));
         findings.push(
-            facts
-                .linked_finding(change, finding)
-                .with("old", money.old)
-                .with("new", money.new)
-                .with("rate", money.percent())
+            money
+                .told_in(facts.linked_finding(change, finding))
                 .with("n", course.continued)
                 .with("looser", course.looser)
                 .with("dropped", course.dropped)

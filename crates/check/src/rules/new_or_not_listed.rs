@@ -18,34 +18,32 @@
 //! 怎么办：核对是否更名、并入其他项目，或不再公开。
 //! What to do: ask whether it was renamed, joined to another or is no longer published.
 
-use super::new_with_carryover::is_carried_over;
+use super::new_with_carryover::{WARNING_FROM, is_carried_over};
 use crate::facts::ChangeFacts;
 use crate::findings::Findings;
-use crate::rule::{Check, Parameter, Rule, Strict, page};
-use duibiao_core::{Bilingual, Code, Severity};
+use crate::rule::{Check, Rule, Strict, page};
+use duibiao_core::{Code, Severity};
 use duibiao_diff::Relation;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::of("XYR-01"),
     check: Check::Changes(check),
-    parameters: &[Parameter::of(
-        "warning_from",
-        100,
-        0,
-        Bilingual::fixed("达到多少万元为警告", "the amount in 万元 from which it is a warning"),
-    )],
+    parameters: &[WARNING_FROM],
     strict: Strict::Same,
     page: page!("new_or_not_listed.rs"),
 };
 
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
-    let warning_from = findings.parameter("warning_from");
+    let warning_from = findings.parameter(WARNING_FROM.name);
+    let ([_, old_en], [new_zh, new_en]) = facts.side_names();
     for change in &facts.changes.projects {
         let (zh, en) = match change.relation {
             Relation::New if !is_carried_over(facts, change) => {
-                ("本年新列", "is listed by this year's table only")
+                (format!("{new_zh}新列"), format!("is listed in {new_en} only"))
             }
-            Relation::Ended => ("本年未再列示", "is not listed again this year"),
+            Relation::Ended => {
+                (format!("{new_zh}未再列示"), format!("is listed in {old_en} and not in {new_en}"))
+            }
             _ => continue,
         };
         let amount = change.amounts.total().and_then(|total| total.delta).map(|delta| delta.abs());

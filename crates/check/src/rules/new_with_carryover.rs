@@ -24,21 +24,24 @@ use crate::rule::{Check, Parameter, Rule, Strict, page};
 use duibiao_core::{Bilingual, Code, Severity, Side};
 use duibiao_diff::{ProjectChange, Relation, TagKind};
 
+/// From where on a project that only one year lists is a warning; that of [`XYR-01`](super::new_or_not_listed) too.
+pub(super) const WARNING_FROM: Parameter = Parameter::of(
+    "warning_from",
+    100,
+    0,
+    Bilingual::fixed("达到多少万元为警告", "the amount in 万元 from which it is a warning"),
+);
+
 pub(super) const RULE: Rule = Rule {
     code: Code::of("XYR-16"),
     check: Check::Changes(check),
-    parameters: &[Parameter::of(
-        "warning_from",
-        100,
-        0,
-        Bilingual::fixed("达到多少万元为警告", "the amount in 万元 from which it is a warning"),
-    )],
+    parameters: &[WARNING_FROM],
     strict: Strict::Same,
     page: page!("new_with_carryover.rs"),
 };
 
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
-    let warning_from = findings.parameter("warning_from");
+    let warning_from = findings.parameter(WARNING_FROM.name);
     for change in facts.changes.projects.iter().filter(|change| is_carried_over(facts, change)) {
         let amount = |column| change.amounts.get(column).and_then(|amount| amount.new);
         let show = |column| amount(column).map_or("—".to_owned(), |amount| amount.to_string());

@@ -44,7 +44,7 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
         let mut recurring = [TagKind::OneOff, TagKind::FinalPayment].into_iter();
         let tag = recurring.find_map(|kind| says(kind, Side::Old).and(says(kind, Side::New)));
         if let Some(tag) = tag.filter(|_| !spans_years) {
-            let finding = findings.finding(Severity::Info);
+            let finding = facts.with_sides(findings.finding(Severity::Info));
             findings.push(facts.finding(change, finding).with("text", &tag.text));
         }
     }

@@ -44,7 +44,7 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
             objectives.is_some_and(|(old, new)| old.is_goal_placeholder() && new.is_goal_placeholder());
         let n = change.indicators.iter().filter(is_left).count() + usize::from(is_goal_left);
         if n > 0 {
-            let finding = findings.finding(facts.severity(change, Severity::Error));
+            let finding = facts.with_sides(findings.finding(facts.severity(change, Severity::Error)));
             findings.push(facts.linked_finding(change, finding).with("n", n));
         }
     }

@@ -35,7 +35,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
     let renamed = |change: &&ProjectChange| change.renamed == Some(true) && !change.doubtful;
     for change in facts.changes.projects.iter().filter(renamed) {
-        let finding = findings.finding(Severity::Info);
+        let finding = facts.with_old_side(findings.finding(Severity::Info));
         // Codes, documents and auditors say it; all else is concluded.
         let is_inferred = change.link == Some(Link::Inferred);
         let (how, how_en) = if is_inferred { ("（推断）", " (inferred)") } else { ("", "") };

@@ -52,13 +52,13 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
         let Some((_, new)) = projects.filter(|(_, new)| is_filled_in(new)) else { continue };
         let n = change.indicators.len();
         if let Some(text) = stale_text(facts, change) {
-            let finding = findings.finding(Severity::Warning);
+            let finding = facts.with_old_side(findings.finding(Severity::Warning));
             findings.push(facts.finding(change, finding).with("n", n).with("text", text));
             continue;
         }
         let total = new.project.amounts.total.printed();
         if total.is_some_and(|total| facts.in_wan(total) >= floor) {
-            let finding = findings.finding(Severity::Info);
+            let finding = facts.with_old_side(findings.finding(Severity::Info));
             findings.push(facts.finding(change, finding).with("n", n));
         }
     }

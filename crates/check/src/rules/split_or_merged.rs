@@ -46,7 +46,7 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
         let (how, how_en) = if is_inferred { ("（推断）", " (inferred)") } else { ("", "") };
         let money = facts.money(change, "total");
         let show = |amount: Option<Decimal>| amount.map_or("—".to_owned(), |amount| amount.to_string());
-        let finding = findings.finding(Severity::Info);
+        let finding = facts.with_sides(findings.finding(Severity::Info));
         findings.push(
             facts
                 .finding(change, finding)

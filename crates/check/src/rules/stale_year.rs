@@ -38,7 +38,7 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
     let Some((_, year)) = facts.years() else { return };
     for change in facts.changes.projects.iter().filter(|change| is_judged(change)) {
         if let Some(text) = stale_text(facts, change) {
-            let finding = findings.finding(Severity::Warning);
+            let finding = facts.with_old_side(findings.finding(Severity::Warning));
             findings.push(facts.finding(change, finding).with("text", text).with("year", year));
         }
     }

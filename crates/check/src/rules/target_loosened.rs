@@ -39,7 +39,7 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
             let is_comparator_alone = judged.kind == ChangeKind::ComparatorChanged;
             let is_sure = !indicator.renamed && !is_comparator_alone;
             let own = if is_sure { Severity::Warning } else { Severity::Info };
-            let finding = findings.finding(facts.severity(change, own));
+            let finding = facts.with_sides(findings.finding(facts.severity(change, own)));
             findings.push(
                 facts
                     .indicator_finding(change, indicator, finding)

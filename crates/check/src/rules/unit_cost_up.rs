@@ -58,7 +58,7 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
         }
         let risen = |money: &Money| cost_rise(money, old, new).map(in_percent).filter(|up| *up >= rise);
         if let Some(up) = risen(&money).filter(|_| risen(&new_money).is_some()) {
-            let finding = findings.finding(Severity::Info);
+            let finding = facts.with_sides(findings.finding(Severity::Info));
             findings.push(
                 facts
                     .finding(change, finding)

@@ -31,15 +31,15 @@ pub(super) static ENTRIES: &[Entry] = &[
             (
                 Info,
                 Bilingual::fixed(
-                    "“{name}”上年 {old}，本年 {new}，增减 {delta}（{rate}%），达到 {band}% 档。{doubt}",
-                    "“{name}”: {old} last year, {new} this year, {delta} ({rate} %), in the band from {band} %.{doubt_en}",
+                    "“{name}”{old_side} {old}，{new_side} {new}，增减 {delta}（{rate}%），达到 {band}% 档。{doubt}",
+                    "“{name}”: {old} in {old_side_en}, {new} in {new_side_en}, {delta} ({rate} %), in the band from {band} %.{doubt_en}",
                 ),
             ),
             (
                 Warning,
                 Bilingual::fixed(
-                    "“{name}”上年 {old}，本年 {new}，增减 {delta}（{rate}%），达到 {band}% 档。{doubt}",
-                    "“{name}”: {old} last year, {new} this year, {delta} ({rate} %), in the band from {band} %.{doubt_en}",
+                    "“{name}”{old_side} {old}，{new_side} {new}，增减 {delta}（{rate}%），达到 {band}% 档。{doubt}",
+                    "“{name}”: {old} in {old_side_en}, {new} in {new_side_en}, {delta} ({rate} %), in the band from {band} %.{doubt_en}",
                 ),
             ),
         ],
@@ -85,15 +85,15 @@ pub(super) static ENTRIES: &[Entry] = &[
             (
                 Warning,
                 Bilingual::fixed(
-                    "“{name}”的指标“{indicator}”：{horizon}上年“{old}”，本年“{new}”，放宽要求。{doubt}",
-                    "“{name}”, indicator “{indicator}”: {horizon_en} was “{old}” last year and is “{new}” this year, a looser requirement.{doubt_en}",
+                    "“{name}”的指标“{indicator}”：{horizon}{old_side}“{old}”，{new_side}“{new}”，放宽要求。{doubt}",
+                    "“{name}”, indicator “{indicator}”: {horizon_en} was “{old}” in {old_side_en} and is “{new}” in {new_side_en}, a looser requirement.{doubt_en}",
                 ),
             ),
             (
                 Info,
                 Bilingual::fixed(
-                    "“{name}”的指标“{indicator}”：{horizon}上年“{old}”，本年“{new}”，放宽要求。{doubt}",
-                    "“{name}”, indicator “{indicator}”: {horizon_en} was “{old}” last year and is “{new}” this year, a looser requirement.{doubt_en}",
+                    "“{name}”的指标“{indicator}”：{horizon}{old_side}“{old}”，{new_side}“{new}”，放宽要求。{doubt}",
+                    "“{name}”, indicator “{indicator}”: {horizon_en} was “{old}” in {old_side_en} and is “{new}” in {new_side_en}, a looser requirement.{doubt_en}",
                 ),
             ),
         ],
@@ -106,15 +106,15 @@ pub(super) static ENTRIES: &[Entry] = &[
             (
                 Warning,
                 Bilingual::fixed(
-                    "“{name}”的绩效目标和全部 {n} 条指标与上年逐字相同，仍写上年年份：“{text}”。",
-                    "“{name}”: the objective and all {n} indicators are those of last year word for word and still name last year: “{text}”.",
+                    "“{name}”的绩效目标和全部 {n} 条指标与{old_side}逐字相同，仍写原年份：“{text}”。",
+                    "“{name}”: the objective and all {n} indicators are those of {old_side_en} word for word and still name its year: “{text}”.",
                 ),
             ),
             (
                 Info,
                 Bilingual::fixed(
-                    "“{name}”的绩效目标和全部 {n} 条指标与上年逐字相同。",
-                    "“{name}”: the objective and all {n} indicators are those of last year word for word.",
+                    "“{name}”的绩效目标和全部 {n} 条指标与{old_side}逐字相同。",
+                    "“{name}”: the objective and all {n} indicators are those of {old_side_en} word for word.",
                 ),
             ),
         ],
@@ -126,8 +126,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         texts: &[(
             Warning,
             Bilingual::fixed(
-                "“{name}”的 {year} 年表仍有上年表中的文字：“{text}”，年份未更新。",
-                "“{name}”: the table of {year} still says what last year’s table said, with its year: “{text}”.",
+                "“{name}”的 {year} 年表仍有{old_side}表中的文字：“{text}”，年份未更新。",
+                "“{name}”: the table of {year} still says what that of {old_side_en} said, with its year: “{text}”.",
             ),
         )],
     },
@@ -139,15 +139,15 @@ pub(super) static ENTRIES: &[Entry] = &[
             (
                 Warning,
                 Bilingual::fixed(
-                    "“{name}”的指标“{indicator}”：上年“{old}”，本年“{new}”，定量改定性。{doubt}",
-                    "“{name}”, indicator “{indicator}”: “{old}” last year, “{new}” this year: a figure became words.{doubt_en}",
+                    "“{name}”的指标“{indicator}”：{old_side}“{old}”，{new_side}“{new}”，定量改定性。{doubt}",
+                    "“{name}”, indicator “{indicator}”: “{old}” in {old_side_en}, “{new}” in {new_side_en}: a figure became words.{doubt_en}",
                 ),
             ),
             (
                 Info,
                 Bilingual::fixed(
-                    "“{name}”的指标“{indicator}”：上年“{old}”，本年“{new}”，定量改定性。{doubt}",
-                    "“{name}”, indicator “{indicator}”: “{old}” last year, “{new}” this year: a figure became words.{doubt_en}",
+                    "“{name}”的指标“{indicator}”：{old_side}“{old}”，{new_side}“{new}”，定量改定性。{doubt}",
+                    "“{name}”, indicator “{indicator}”: “{old}” in {old_side_en}, “{new}” in {new_side_en}: a figure became words.{doubt_en}",
                 ),
             ),
         ],
@@ -159,8 +159,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         texts: &[(
             Info,
             Bilingual::fixed(
-                "“{name}”上年名称为“{old}”，按同一项目对照{how}。",
-                "“{name}” was “{old}” last year; both are compared as one project{how_en}.",
+                "“{name}”{old_side}名称为“{old}”，按同一项目对照{how}。",
+                "“{name}” was “{old}” in {old_side_en}; both are compared as one project{how_en}.",
             ),
         )],
     },
@@ -171,8 +171,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         texts: &[(
             Info,
             Bilingual::fixed(
-                "{relation}：上年“{old_names}”（{old}），本年“{name}”（{new}），按各部分之和对照。",
-                "{relation_en}: “{old_names}” ({old}) last year, “{name}” ({new}) this year, compared by their sums.",
+                "{relation}：{old_side}“{old_names}”（{old}），{new_side}“{name}”（{new}），按各部分之和对照。",
+                "{relation_en}: “{old_names}” ({old}) in {old_side_en}, “{name}” ({new}) in {new_side_en}, compared by their sums.",
             ),
         )],
     },
@@ -195,8 +195,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         texts: &[(
             Info,
             Bilingual::fixed(
-                "“{name}”注明“{text}”，上年、本年均列示。",
-                "“{name}” says “{text}” and is listed in both years.",
+                "“{name}”注明“{text}”，{old_side}、{new_side}均列示。",
+                "“{name}” says “{text}” and is listed in {old_side_en} and in {new_side_en}.",
             ),
         )],
     },
@@ -208,15 +208,15 @@ pub(super) static ENTRIES: &[Entry] = &[
             (
                 Error,
                 Bilingual::fixed(
-                    "“{name}”有 {n} 处（指标或绩效目标）上年、本年均为占位符，未填写实际内容。{doubt}",
-                    "“{name}”: {n} entries (indicators or the objective) were left to be filled in in both years.{doubt_en}",
+                    "“{name}”有 {n} 处（指标或绩效目标）{old_side}、{new_side}均为占位符，未填写实际内容。{doubt}",
+                    "“{name}”: {n} entries (indicators or the objective) were left to be filled in, in {old_side_en} and in {new_side_en}.{doubt_en}",
                 ),
             ),
             (
                 Info,
                 Bilingual::fixed(
-                    "“{name}”有 {n} 处（指标或绩效目标）上年、本年均为占位符，未填写实际内容。{doubt}",
-                    "“{name}”: {n} entries (indicators or the objective) were left to be filled in in both years.{doubt_en}",
+                    "“{name}”有 {n} 处（指标或绩效目标）{old_side}、{new_side}均为占位符，未填写实际内容。{doubt}",
+                    "“{name}”: {n} entries (indicators or the objective) were left to be filled in, in {old_side_en} and in {new_side_en}.{doubt_en}",
                 ),
             ),
         ],
@@ -273,8 +273,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         texts: &[(
             Info,
             Bilingual::fixed(
-                "“{name}”与上年“{old}”的对应关系为疑似，待核实：{grounds}。",
-                "The link of “{name}” to last year’s “{old}” is doubtful and to be verified: {grounds_en}.",
+                "“{name}”与{old_side}“{old}”的对应关系为疑似，待核实：{grounds}。",
+                "The link of “{name}” to “{old}” of {old_side_en} is doubtful and to be verified: {grounds_en}.",
             ),
         )],
     },
@@ -285,8 +285,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         texts: &[(
             Info,
             Bilingual::fixed(
-                "“{name}”上年 {old}、“{old_output}”，本年 {new}、“{new_output}”，单位产出成本变动 {rate}%。",
-                "“{name}”: {old} for “{old_output}” last year, {new} for “{new_output}” this year; the cost of one changed by {rate} %.",
+                "“{name}”{old_side} {old}、“{old_output}”，{new_side} {new}、“{new_output}”，单位产出成本变动 {rate}%。",
+                "“{name}”: {old} for “{old_output}” in {old_side_en}, {new} for “{new_output}” in {new_side_en}; the cost of one changed by {rate} %.",
             ),
         )],
     },
