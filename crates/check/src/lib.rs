@@ -37,6 +37,7 @@ mod last_year;
 mod manual;
 mod money_in_text;
 mod project_kind;
+mod renamed_indicators;
 mod rule;
 mod rules;
 mod run;

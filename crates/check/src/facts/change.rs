@@ -60,6 +60,12 @@ pub(crate) fn tenths(number: Decimal) -> Decimal {
 }
 
 impl<'t> ChangeFacts<'_, 't> {
+    /// The entries of one project that surely goes on.
+    pub fn sure_links(&self) -> impl Iterator<Item = &ProjectChange> {
+        let is_sure = |change: &&ProjectChange| change.relation == Relation::Continued && !change.doubtful;
+        self.changes.projects.iter().filter(is_sure)
+    }
+
     /// The finding as one about that entry: at its first new project, or its first old one where there is none new.
     /// Its texts name {name}.
     pub fn finding(&self, change: &ProjectChange, finding: Finding) -> Finding {
@@ -91,7 +97,10 @@ impl<'t> ChangeFacts<'_, 't> {
         indicator: &IndicatorChange,
         finding: Finding,
     ) -> Finding {
-        let name = indicator.new_name.as_deref().or(indicator.old_name.as_deref()).unwrap_or_default();
+        let name = match (&indicator.old_name, &indicator.new_name) {
+            (Some(old), Some(new)) if indicator.renamed => format!("{old} → {new}"),
+            (old, new) => new.as_ref().or(old.as_ref()).cloned().unwrap_or_default(),
+        };
         about(change, Some(indicator), self.linked_finding(change, finding)).with("indicator", name)
     }
 

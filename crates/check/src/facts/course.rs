@@ -25,6 +25,8 @@ pub struct Course {
     pub figures: usize,
     /// Of these, those whose figure is an amount of work: a count that more money could raise.
     pub amounts_of_work: usize,
+    /// Of these, those that have another name: that both are one is concluded.
+    pub renamed: usize,
     /// Indicators only on the new side.
     pub added: usize,
     /// Indicators only on the old side.
@@ -59,7 +61,9 @@ impl Course {
 
     /// Whether objective and indicators are those of before.
     pub const fn stayed(&self) -> bool {
-        self.changed == 0 && self.added == 0 && self.dropped == 0 && !self.objective_changed
+        let indicators_stayed =
+            self.changed == 0 && self.renamed == 0 && self.added == 0 && self.dropped == 0;
+        indicators_stayed && !self.objective_changed
     }
 
     fn add(&mut self, change: &ProjectChange, indicator: &IndicatorChange) {
@@ -71,6 +75,7 @@ impl Course {
         };
         let is_same = |of: &Change| is_same(of) || follows_budget(change, indicator, of);
         self.continued += 1;
+        self.renamed += usize::from(indicator.renamed);
         self.looser += any(&is_looser);
         self.may_ask_more += any(&|of| !is_same(of) && !is_looser(of));
         self.changed += any(&|of| !is_same(of));

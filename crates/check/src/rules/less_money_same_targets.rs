@@ -9,8 +9,8 @@
 //! 触发：60.00 减至 40.00（-33.3%），培训≥12场不变。
 //! Fires: 60.00 to 40.00 (-33.3 %) with ≥12场 as before.
 //!
-//! 不触发：任何指标变化、新设或未再设；目标文字有调整；只有比率类指标；减少的是上年结转，或结转一列空白而无从判断；减少额低于参数 floor（默认 1 万元）。
-//! Does not fire: any indicator changed, new or gone; a reworded objective; rates alone; a fall that is carried-over money, or may be where its cell is blank; a fall below the parameter floor (1万元).
+//! 不触发：任何指标变化、更名、新设或未再设；目标文字有调整；只有比率类指标；减少的是上年结转，或结转一列空白而无从判断；减少额低于参数 floor（默认 1 万元）。
+//! Does not fire: any indicator changed, renamed, new or gone; a reworded objective; rates alone; a fall that is carried-over money, or may be where its cell is blank; a fall below the parameter floor (1万元).
 //!
 //! 依据：实务经验，非制度规定。
 //! Source: practice, not a regulation.

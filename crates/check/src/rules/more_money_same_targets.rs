@@ -1,7 +1,7 @@
 //! XYR-03 增资而目标未提高 more_money_same_targets
 //!
-//! 看什么：延续项目（拆分、合并按各部分之和）：总计和剔除上年结转后的金额增加都达到参数 increase（默认 10%），没有指标提高要求，没有新设指标，目标文字没有出现新的数字。存在工作量类指标，或有指标放宽要求的为警告；目标文字有调整、拆分合并、对应关系为疑似的和其余的为提示。
-//! Looks at: projects that go on, split and merged ones by their sums: the total and the amount without what was carried over are both up by the parameter increase (10 %) or more, no target is stricter, no indicator is new and the objective names no new figure. A warning where a target is an amount of work or was loosened; information where the objective was reworded, where the link is doubtful or one of several projects, and else.
+//! 看什么：延续项目（拆分、合并按各部分之和）：总计和剔除上年结转后的金额增加都达到参数 increase（默认 10%），没有指标提高要求，没有新设指标，目标文字没有出现新的数字。存在工作量类指标，或有指标放宽要求的为警告；目标文字有调整、有指标更名、拆分合并、对应关系为疑似的和其余的为提示。
+//! Looks at: projects that go on, split and merged ones by their sums: the total and the amount without what was carried over are both up by the parameter increase (10 %) or more, no target is stricter, no indicator is new and the objective names no new figure. A warning where a target is an amount of work or was loosened; information where the objective was reworded or an indicator has another name, where the link is doubtful or one of several projects, and else.
 //!
 //! 为什么：增加的资金对应什么产出，从指标上看不出来。
 //! Why: the indicators do not show what the additional money is for.
@@ -47,6 +47,8 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
         }
         let (zh, en) = if course.objective_changed {
             ("；目标文字有调整", "; the text of the objective changed")
+        } else if course.renamed > 0 {
+            ("；有指标名称不同，按推断对应", "; some have another name and are matched by inference")
         } else if course.amounts_of_work == 0 && course.looser == 0 {
             ("；没有延续的工作量指标", "; no amount of work goes on as an indicator")
         } else {

@@ -9,8 +9,8 @@
 //! 触发：上年 50.00，本年上年结转 42.00（84.0%）。
 //! Fires: 50.00 last year, 42.00 carried over into this one (84.0 %).
 //!
-//! 不触发：没有结转一列，或该列空白；年度不相邻；结转低于参数 floor（默认 1 万元）；对应关系为疑似。
-//! Does not fire: no such column, or a blank cell; years that are not consecutive; less than the parameter floor (1万元); doubtful links.
+//! 不触发：没有结转一列，或该列空白；年度不相邻；结转低于参数 floor（默认 1 万元）；对应关系为疑似；拆分、合并。
+//! Does not fire: no such column, or a blank cell; years that are not consecutive; less than the parameter floor (1万元); doubtful links; splits and mergers.
 //!
 //! 依据：实务经验，非制度规定。
 //! Source: practice, not a regulation.
@@ -49,7 +49,7 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
         return;
     }
     let (share, floor) = (findings.parameter("share"), findings.parameter("floor"));
-    for change in facts.changes.projects.iter().filter(|change| !change.doubtful) {
+    for change in facts.sure_links() {
         let Some(total) = facts.money(change, "total") else { continue };
         let Some(carried) = change.amounts.get("carryover").and_then(|amount| amount.new) else { continue };
         let Some(part) = carried.checked_div(total.old).map(in_percent) else { continue };
@@ -57,7 +57,7 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
             let finding = findings.finding(Severity::Warning);
             findings.push(
                 facts
-                    .linked_finding(change, finding)
+                    .finding(change, finding)
                     .with("old", total.old)
                     .with("carryover", carried)
                     .with("share", tenths(part)),

@@ -22,7 +22,7 @@ use crate::facts::ChangeFacts;
 use crate::findings::Findings;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Severity, Side};
-use duibiao_diff::{ProjectChange, Relation, TagKind};
+use duibiao_diff::{ProjectChange, TagKind};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::of("XYR-12"),
@@ -33,10 +33,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
-    for change in &facts.changes.projects {
-        if change.relation != Relation::Continued || change.doubtful || is_all_carried_over(facts, change) {
-            continue;
-        }
+    for change in facts.sure_links().filter(|change| !is_all_carried_over(facts, change)) {
         let says = |kind: TagKind, side: Side| {
             change.tags.iter().find(move |tag| tag.tag == kind && tag.side == side)
         };

@@ -33,10 +33,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
-    for change in facts.changes.projects.iter().filter(|change| !change.doubtful) {
-        if is_recurrent(facts, change) {
-            continue;
-        }
+    for change in facts.sure_links().filter(|change| !is_recurrent(facts, change)) {
         let Some(period) = change.period.as_ref().filter(|of| of.change == Some(PeriodMove::Extended)) else {
             continue;
         };

@@ -22,7 +22,6 @@ use crate::facts::{ChangeFacts, ProjectFacts, in_percent, tenths};
 use crate::findings::Findings;
 use crate::rule::{Check, Parameter, Rule, Strict, page};
 use duibiao_core::{Bilingual, Code, Severity};
-use duibiao_diff::Relation;
 use rust_decimal::Decimal;
 
 pub(super) const RULE: Rule = Rule {
@@ -43,10 +42,7 @@ const LEAST_INDICATORS: usize = 3;
 
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
     let points = findings.parameter("points");
-    for change in &facts.changes.projects {
-        if change.relation != Relation::Continued || change.doubtful {
-            continue;
-        }
+    for change in facts.sure_links() {
         let Some((old, new)) = facts.projects(change) else { continue };
         let (Some(old), Some(new)) = (share_of_words(old), share_of_words(new)) else { continue };
         if new.saturating_sub(old) >= points {

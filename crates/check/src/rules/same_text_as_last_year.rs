@@ -23,7 +23,7 @@ use crate::findings::Findings;
 use crate::last_year::stale_text;
 use crate::rule::{Check, Parameter, Rule, Strict, page};
 use duibiao_core::{Bilingual, Code, Severity};
-use duibiao_diff::{ChangeKind, IndicatorRelation, ProjectChange, Relation};
+use duibiao_diff::{ChangeKind, IndicatorRelation, ProjectChange};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::of("XYR-06"),
@@ -47,7 +47,7 @@ const LEAST_INDICATORS: usize = 3;
 
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
     let floor = findings.parameter("floor");
-    for change in facts.changes.projects.iter().filter(|change| says_the_same(change)) {
+    for change in facts.sure_links().filter(|change| says_the_same(change)) {
         let projects = facts.projects(change);
         let Some((_, new)) = projects.filter(|(_, new)| is_filled_in(new)) else { continue };
         let n = change.indicators.len();
@@ -71,11 +71,9 @@ fn is_filled_in(project: &ProjectFacts) -> bool {
         && project.real_indicators().nth(LEAST_INDICATORS - 1).is_some()
 }
 
-/// Whether a surely linked project has the objective and the indicators of before.
+/// Whether a project has the objective and the indicators of before.
 pub(super) fn says_the_same(change: &ProjectChange) -> bool {
-    change.relation == Relation::Continued
-        && !change.doubtful
-        && !change.goal.changed
+    !change.goal.changed
         && change.indicators.len() >= LEAST_INDICATORS
         && change.indicators.iter().all(|indicator| {
             let mut judged = indicator.annual.iter().chain(&indicator.cycle);

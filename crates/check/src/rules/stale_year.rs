@@ -24,7 +24,6 @@ use crate::findings::Findings;
 use crate::last_year::stale_text;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Severity};
-use duibiao_diff::{ProjectChange, Relation};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::of("XYR-07"),
@@ -36,14 +35,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
     let Some((_, year)) = facts.years() else { return };
-    for change in facts.changes.projects.iter().filter(|change| is_judged(change)) {
+    for change in facts.sure_links().filter(|change| !says_the_same(change)) {
         if let Some(text) = stale_text(facts, change) {
             let finding = facts.with_old_side(findings.finding(Severity::Warning));
             findings.push(facts.finding(change, finding).with("text", text).with("year", year));
         }
     }
-}
-
-fn is_judged(change: &ProjectChange) -> bool {
-    change.relation == Relation::Continued && !change.doubtful && !says_the_same(change)
 }

@@ -22,7 +22,7 @@ use crate::facts::{ChangeFacts, Money, in_percent, is_amount_of_work, tenths};
 use crate::findings::Findings;
 use crate::rule::{Check, Parameter, Rule, Strict, page};
 use duibiao_core::{Bilingual, Category, Code, Reading, Severity, Target, unit_factor};
-use duibiao_diff::{ProjectChange, Relation};
+use duibiao_diff::ProjectChange;
 use rust_decimal::Decimal;
 
 pub(super) const RULE: Rule = Rule {
@@ -48,7 +48,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &ChangeFacts, findings: &mut Findings) {
     let (rise, floor) = (findings.parameter("rise"), findings.parameter("floor"));
-    for change in facts.changes.projects.iter().filter(|change| is_judged(change)) {
+    for change in facts.sure_links() {
         let (Some(money), Some(new_money)) = (facts.money(change, "total"), facts.new_money(change)) else {
             continue;
         };
@@ -70,10 +70,6 @@ fn check(facts: &ChangeFacts, findings: &mut Findings) {
             );
         }
     }
-}
-
-fn is_judged(change: &ProjectChange) -> bool {
-    change.relation == Relation::Continued && !change.doubtful
 }
 
 /// The targets of the only quantity indicator, where it goes on as an amount of work.

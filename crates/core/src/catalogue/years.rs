@@ -261,8 +261,8 @@ pub(super) static ENTRIES: &[Entry] = &[
         texts: &[(
             Warning,
             Bilingual::fixed(
-                "“{name}”本年的上年结转 {carryover}，为上年金额 {old} 的 {share}%。{doubt}",
-                "“{name}”: {carryover} was carried over into this year, {share} % of last year’s amount {old}.{doubt_en}",
+                "“{name}”本年的上年结转 {carryover}，为上年金额 {old} 的 {share}%。",
+                "“{name}”: {carryover} was carried over into this year, {share} % of last year’s amount {old}.",
             ),
         )],
     },
