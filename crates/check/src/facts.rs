@@ -16,3 +16,4 @@ pub use dimensions::{Dimension, Dimensions};
 pub use indicator::IndicatorFacts;
 pub use project::ProjectFacts;
 pub use table::TableFacts;
+pub(crate) use table::place;

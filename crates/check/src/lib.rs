@@ -28,6 +28,7 @@
 //! # Ok::<(), duibiao_parse::Error>(())
 //! ```
 
+mod alike;
 mod baseline;
 mod concerned;
 mod cost;
@@ -36,6 +37,7 @@ mod findings;
 mod last_year;
 mod manual;
 mod money_in_text;
+mod naming;
 mod project_kind;
 mod renamed_indicators;
 mod rule;

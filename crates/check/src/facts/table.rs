@@ -1,7 +1,13 @@
 //! One table.
 
-use super::{Dimension, ProjectFacts};
-use duibiao_core::{AnnualTable, TableKind};
+use super::{Dimension, IndicatorFacts, ProjectFacts};
+use duibiao_core::{AnnualTable, BudgetUnit, TableKind, Target};
+
+/// Where a project stands, seen from another: its unit, with the file where that is another one.
+pub(crate) fn place(tables: &[TableFacts], (table, project): (usize, &ProjectFacts), here: usize) -> String {
+    let (file, unit) = (&tables[table].table.source.path, &project.unit.name);
+    if table == here { unit.clone() } else { format!("{file}: {unit}") }
+}
 
 /// A table with its projects.
 pub struct TableFacts<'a> {
@@ -36,5 +42,22 @@ impl<'a> TableFacts<'a> {
     /// Those of them whose indicators do not cover that dimension.
     pub fn lacking(&self, dimension: Dimension) -> impl Iterator<Item = &ProjectFacts<'a>> {
         self.with_known_dimensions().filter(move |project| !project.dimensions().has(dimension))
+    }
+
+    /// Its units, each with its projects.
+    pub fn units(&self) -> impl Iterator<Item = (&'a BudgetUnit, &[ProjectFacts<'a>])> {
+        let mut rest = self.projects.as_slice();
+        self.table.units.iter().map(move |unit| {
+            let (projects, after) = rest.split_at(unit.projects.len());
+            rest = after;
+            (unit, projects)
+        })
+    }
+
+    /// The indicators that say something and have a target, each with its project.
+    pub fn set_targets(&self) -> impl Iterator<Item = (&ProjectFacts<'a>, &IndicatorFacts<'a>, &'a Target)> {
+        self.projects.iter().flat_map(|project| {
+            project.real_indicators().filter_map(move |of| Some((project, of, of.target?)))
+        })
     }
 }
