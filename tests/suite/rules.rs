@@ -1,11 +1,14 @@
 //! The audit rules: exactly the findings that the labelled cases and the real table must give.
 
 use crate::support::root;
-use duibiao_check::{RULES, Settings, check_tables};
+use duibiao_check::{RULES, Settings, check_changes, check_tables};
+use duibiao_core::{AnnualTable, Finding};
+use duibiao_diff::{Options, compare};
 use duibiao_parse::{ReadOptions, read};
 use duibiao_tests::planted::{garden, measure};
 use duibiao_tests::rule_cases::{Case, labelled_cases};
 use std::collections::BTreeSet;
+use std::path::Path;
 
 fn cases() -> Vec<Case> {
     labelled_cases().unwrap()
@@ -39,38 +42,57 @@ fn every_rule_has_a_case_that_fires() {
     assert!(unproven.is_empty(), "{unproven:?}");
 }
 
-/// The findings of the real table, as (code, unit, project, indicator), one a line.
-fn of_real_table() -> String {
-    let path = root().join("data/zengcheng-hrss-2025.txt");
-    let reading =
-        read("zengcheng-hrss-2025.txt", &std::fs::read(path).unwrap(), &ReadOptions::default()).unwrap();
-    let mut lines = String::new();
-    for finding in check_tables(&[&reading.tables[0]], &Settings::default()).concat() {
+/// Findings as (code, unit, project, indicator), one a line.
+fn lines(findings: &[Finding]) -> Vec<String> {
+    let of_finding = |finding: &Finding| {
         let subject = finding.subject.as_deref().cloned().unwrap_or_default();
         let place = |place: Option<usize>| place.map_or("-".to_owned(), |place| place.to_string());
-        let unit = if subject.unit.is_empty() { "-" } else { &subject.unit };
+        let unit = if subject.unit.is_empty() { "-".to_owned() } else { subject.unit };
         let (position, indicator) = (place(subject.position), place(subject.indicator));
-        let code = finding.code.id();
-        lines.extend([code, "\t", unit, "\t", &position, "\t", &indicator, "\n"]);
-    }
-    lines
+        [finding.code.id(), &unit, &position, &indicator].join("\t")
+    };
+    findings.iter().map(of_finding).collect()
+}
+
+/// What is found must be what the list says, in any order.
+fn assert_listed(list: &str, mut found: Vec<String>) {
+    let expected = std::fs::read_to_string(root().join("tests/cases").join(list)).unwrap();
+    let mut expected: Vec<&str> =
+        expected.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    expected.sort_unstable();
+    found.sort_unstable();
+    let more: Vec<&String> = found.iter().filter(|line| !expected.contains(&line.as_str())).collect();
+    let missing: Vec<&&str> = expected.iter().filter(|line| !found.iter().any(|of| of == **line)).collect();
+    assert!(more.is_empty() && missing.is_empty(), "not in {list}: {more:#?}\nnot found: {missing:#?}");
+    assert_eq!(found.len(), expected.len());
+}
+
+fn table(path: &Path) -> AnnualTable {
+    let name = path.file_name().unwrap().to_string_lossy();
+    read(&name, &std::fs::read(path).unwrap(), &ReadOptions::default()).unwrap().tables.remove(0)
 }
 
 /// The list was read by eye against the text of the table: each finding holds, and none is missing.
 #[test]
 fn the_real_table_gives_exactly_the_findings_that_hold() {
-    let path = root().join("tests/cases/real-table-findings.tsv");
-    let expected = std::fs::read_to_string(path).unwrap();
-    let mut expected: Vec<&str> =
-        expected.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
-    let found = of_real_table();
-    let mut found: Vec<&str> = found.lines().collect();
-    expected.sort_unstable();
-    found.sort_unstable();
-    let more: Vec<&&str> = found.iter().filter(|line| !expected.contains(line)).collect();
-    let missing: Vec<&&str> = expected.iter().filter(|line| !found.contains(line)).collect();
-    assert!(more.is_empty() && missing.is_empty(), "not in the list: {more:#?}\nnot found: {missing:#?}");
-    assert_eq!(found.len(), expected.len());
+    let table = table(&root().join("data/zengcheng-hrss-2025.txt"));
+    assert_listed("real-table-findings.tsv", lines(&check_tables(&[&table], &Settings::default()).concat()));
+}
+
+/// The same over the years of the demonstration: what the rules on years find in each pair.
+#[test]
+fn the_demonstration_gives_exactly_the_changes_that_hold() {
+    let tables: Vec<AnnualTable> =
+        files(&root().join("data/demo"), "txt").iter().map(|path| table(path)).collect();
+    let mut found = Vec::new();
+    for pair in tables.windows(2) {
+        let (old, new) = (&pair[0], &pair[1]);
+        let changes = compare(old, 0, new, 0, &Options::default());
+        let findings = check_changes(&changes, old, new, &Settings::default());
+        let year = new.fiscal_year.unwrap();
+        found.extend(lines(&findings).into_iter().map(|line| format!("{year}\t{line}")));
+    }
+    assert_listed("demo-pair-findings.tsv", found);
 }
 
 /// `docs/rules.md` is made from the manual pages; `UPDATE_DOCS=1` writes it.

@@ -34,10 +34,12 @@ mod concerned;
 mod cost;
 mod facts;
 mod findings;
+mod last_year;
 mod manual;
 mod money_in_text;
 mod naming;
 mod project_kind;
+mod renamed_indicators;
 mod rule;
 mod rules;
 mod run;
@@ -46,7 +48,9 @@ mod sum;
 
 pub use baseline::{BaselineResult, Resolved};
 pub use duibiao_core::rounding_bound;
-pub use facts::{ChangeFacts, Dimension, Dimensions, IndicatorFacts, ProjectFacts, TableFacts};
+pub use facts::{
+    ChangeFacts, Course, Dimension, Dimensions, IndicatorFacts, Money, ProjectFacts, TableFacts,
+};
 pub use findings::Findings;
 pub use manual::{HEADINGS, Manual};
 pub use rule::{Check, Parameter, Rule, Strict};
@@ -111,7 +115,8 @@ pub fn check_across(tables: &[&AnnualTable], settings: &Settings) -> Vec<Vec<Fin
     findings
 }
 
-/// Checks a comparison by every rule on changes. A finding about one entry of the change set has that entry's first
+/// Checks a comparison by every rule on changes; two versions of one year, and tables in the wrong order, give nothing,
+/// since neither is the year before the other. A finding about one entry of the change set has that entry's first
 /// new project, or first old one, as its subject.
 pub fn check_changes(
     changes: &ChangeSet,
@@ -119,6 +124,9 @@ pub fn check_changes(
     new: &AnnualTable,
     settings: &Settings,
 ) -> Vec<Finding> {
+    if !facts::may_be_later(old, new) {
+        return Vec::new();
+    }
     let (old, new) = (TableFacts::new(old), TableFacts::new(new));
     let facts = ChangeFacts { changes, old: &old, new: &new };
     let mut findings = Vec::new();

@@ -1,8 +1,7 @@
 //! What names of indicators say: whether they are rates, tell how money is spent, or ask for satisfaction. The words
 //! are those that published tables use; practice, not regulation.
 
-use crate::facts::IndicatorFacts;
-use duibiao_core::{Category, Quantity, Reading, Target};
+use duibiao_core::{Category, Indicator, Quantity, Reading, Target};
 
 /// Words that end in 率 and are no shares of a whole.
 const NO_RATES: [&str; 9] = ["效率", "频率", "功率", "汇率", "利率", "税率", "费率", "速率", "分辨率"];
@@ -45,7 +44,8 @@ pub(crate) fn is_rate(name: &str) -> bool {
 
 /// Whether the indicator measures no more than how far money is spent.
 pub(crate) fn is_of_spending(name: &str) -> bool {
-    SPENDING.iter().any(|word| name.contains(word))
+    // Nearly every other name has none of these characters, of which each of the words has one.
+    name.contains(['资', '支', '预']) && SPENDING.iter().any(|word| name.contains(word))
 }
 
 /// Whether the name asks how satisfied somebody is, but not how many were asked.
@@ -69,7 +69,7 @@ pub(crate) fn is_repeated(name: &str, text: &str) -> bool {
 }
 
 /// The number of the target, where it is one number.
-pub(crate) const fn quantity<'a>(target: &'a Target) -> Option<&'a Quantity> {
+pub(crate) const fn quantity(target: &Target) -> Option<&Quantity> {
     match &target.reading {
         Reading::Quantity(quantity) => Some(quantity),
         _ => None,
@@ -82,13 +82,18 @@ pub(crate) const fn is_wordy(target: &Target) -> bool {
 }
 
 /// Whether the indicator is filed under effects.
-pub(crate) fn is_effect(indicator: &IndicatorFacts) -> bool {
+pub(crate) fn is_effect(indicator: &Indicator) -> bool {
     indicator.category.is_some_and(|category| category.level1() == Category::Outcome)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_word_of_spending_has_a_character_that_is_looked_for() {
+        assert!(SPENDING.iter().all(|word| is_of_spending(word)));
+    }
 
     #[test]
     fn names_say_what_they_measure() {

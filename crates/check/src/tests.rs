@@ -33,3 +33,26 @@ fn totals_are_judged_with_the_rounding_bound() {
         assert_eq!(check(grand, subtotal, rows), expected, "{grand} {subtotal} {rows:?}");
     }
 }
+
+/// Versions of one year, and tables in the wrong order, have no earlier year to be held against.
+#[test]
+fn changes_are_judged_from_a_year_to_a_later_one() {
+    let table = |year: i32, amount: &str| {
+        let text = format!(
+            "{year}年项目支出绩效目标表\n部门名称：示例局 单位：万元\n项目名称（资金使用单位） 总计 财政拨款 绩效目标 绩效指标\n\
+             合计 {amount} {amount}\n示例局 {amount} {amount}\n    甲经费 {amount} {amount}\n做好工作。\n\
+             1、1-产出指标；11-数量指标；场次；实施周期指标值:≥5场；年度指标值:≥5场。\n"
+        );
+        let reading = duibiao_parse::read("表.txt", text.as_bytes(), &duibiao_parse::ReadOptions::default());
+        reading.unwrap().tables.remove(0)
+    };
+    let more = Settings { select: vec!["XYR-03".to_owned()], ..Settings::default() };
+    let n_found = |old: &AnnualTable, new: &AnnualTable| {
+        let changes = duibiao_diff::compare(old, 0, new, 0, &duibiao_diff::Options::default());
+        check_changes(&changes, old, new, &more).len()
+    };
+    let (initial, adjusted, next) = (table(2024, "10.00"), table(2024, "20.00"), table(2025, "20.00"));
+    assert_eq!(n_found(&initial, &next), 1);
+    assert_eq!(n_found(&initial, &adjusted), 0);
+    assert_eq!(n_found(&table(2026, "10.00"), &next), 0);
+}

@@ -30,7 +30,11 @@ pub fn indicator_key(name: &str) -> String {
     }
     let key = key.trim_end_matches(['。', ';', ',', '.']);
     let key = ["(%)", "(百分比)"].iter().fold(key, |key, unit| key.strip_suffix(unit).unwrap_or(key));
-    key.chars().filter(|c| !matches!(c, '"' | '“' | '”' | '\'' | '‘' | '’')).collect()
+    let is_quotation_mark = |c: char| matches!(c, '"' | '“' | '”' | '\'' | '‘' | '’');
+    if key.len() == squashed.len() && !key.contains(is_quotation_mark) {
+        return squashed;
+    }
+    key.chars().filter(|c| !is_quotation_mark(*c)).collect()
 }
 
 #[cfg(test)]

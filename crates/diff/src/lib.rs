@@ -14,6 +14,7 @@ mod explain;
 mod features;
 mod goal;
 mod grams;
+mod grounds;
 mod indicator_alignment;
 mod indicator_name;
 mod judge;
@@ -39,6 +40,7 @@ pub use crosswalk::{
 };
 pub use explain::{ComparedPair, EXPLANATION_SCHEMA, Explanation, ProjectQuery, explain, find_entries};
 pub use goal::{differs_in_meaning, goal_change};
+pub use grounds::grounds;
 pub use indicator_alignment::{INDICATOR_FEATURES, IndicatorFeature, WeighedIndicators};
 pub use indicator_name::indicator_key;
 pub use judge::attained::{Attained, Attainment, judge_attainment};

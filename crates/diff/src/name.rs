@@ -41,6 +41,9 @@ pub(crate) struct NameContext<'a> {
 pub(crate) fn squash(text: &str) -> String {
     // Names are nearly always of characters that NFKC leaves alone or only narrows; they need no tables.
     let is_plain = |c: char| matches!(c, '\u{21}'..='\u{7e}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}' | '“' | '”' | '〔' | '〕' | '、' | '。' | ' ');
+    if text.chars().all(|c| matches!(c, '\u{21}'..='\u{7e}' | '\u{4e00}'..='\u{9fff}')) {
+        return text.to_owned();
+    }
     if text.chars().all(is_plain) {
         let narrow = |c: char| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),

@@ -65,13 +65,13 @@ fn units(run: &CheckRun, page: &mut Page<'_>) {
     page.section(page.word(&words::UNITS));
     let mut table = Ruled::new(vec![
         Column::text(page.word(&words::UNIT)),
-        Column::figure(page.word(&words::PROJECTS)),
+        Column::figure(page.word(&words::PROJECTS)).dispensable(1),
         Column::figure(page.word(&words::AMOUNT)),
-        Column::figure(page.word(&words::INDICATORS)),
-        Column::figure(page.word(&words::QUANTIFICATION)),
+        Column::figure(page.word(&words::INDICATORS)).dispensable(4),
+        Column::figure(page.word(&words::QUANTIFICATION)).dispensable(3),
         Column::figure(page.word(&words::ERRORS)),
         Column::figure(page.word(&words::WARNINGS)),
-        Column::figure(page.word(&words::INFORMATION)),
+        Column::figure(page.word(&words::INFORMATION)).dispensable(2),
     ]);
     for checked in &run.tables {
         let name = heading(checked, page);

@@ -61,32 +61,11 @@ pub(crate) fn grounds(entry: &ProjectChange, new_names: &[&str], language: Langu
 
 /// The evidence that is worth saying, in words.
 pub(crate) fn evidence(all: &[LinkEvidence], language: Language) -> Vec<String> {
-    all.iter()
-        .filter(|evidence| is_worth_saying(evidence, all))
+    duibiao_diff::grounds(all)
         .map(|evidence| match language {
             Language::Zh => evidence.text.to_string(),
             Language::En => evidence.text_en.to_string(),
         })
         .filter(|text| !text.is_empty())
         .collect()
-}
-
-/// Less alike than this, a feature is no ground for a link.
-const SPEAKS: f64 = 0.6;
-/// Names that are equal, or but for generic words.
-const EQUAL_NAMES: f64 = 0.8;
-
-/// Whether evidence is a ground that a person would name; the whole of it is in the JSON and in explanations.
-fn is_worth_saying(evidence: &LinkEvidence, all: &[LinkEvidence]) -> bool {
-    let names_are_equal =
-        || all.iter().any(|one| one.feature == Feature::Name && one.similarity >= EQUAL_NAMES);
-    match evidence.feature {
-        Feature::Characters | Feature::OwnWording | Feature::Usage => false,
-        Feature::Name => evidence.similarity >= EQUAL_NAMES,
-        Feature::CoreName => !names_are_equal(),
-        Feature::Marks | Feature::Wording | Feature::Figures | Feature::Targets => {
-            evidence.similarity >= SPEAKS
-        }
-        _ => true,
-    }
 }

@@ -98,8 +98,14 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// A table; where there is no room for all its columns, with a remark on those that are left out.
     pub(crate) fn table(&mut self, table: &Ruled) {
+        let (table, left_out) = table.narrowed(self.options);
         table.render(self.options, &mut self.out);
+        if !left_out.is_empty() {
+            let headings = left_out.join(self.word(&words::NAME_SEPARATOR));
+            self.note(&self.fill(&words::COLUMNS_LEFT_OUT, &[("headings", &headings)]));
+        }
     }
 
     fn hanging(&mut self, indent: &str, content: &str, class: Class) {

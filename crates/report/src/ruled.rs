@@ -3,6 +3,7 @@
 use crate::ViewOptions;
 use crate::style::Class;
 use crate::text;
+use std::borrow::Cow;
 use tabled::builder::Builder;
 use tabled::settings::formatting::AlignmentStrategy;
 use tabled::settings::object::{Columns, Rows};
@@ -15,15 +16,22 @@ use tabled::settings::{Alignment, Color, Modify, Span, Style};
 pub(crate) struct Column {
     heading: String,
     is_figure: bool,
+    /// Where there is no room for all columns: the highest goes first; 0 stays.
+    dispensable: u8,
 }
 
 impl Column {
     pub(crate) fn text(heading: impl Into<String>) -> Self {
-        Self { heading: heading.into(), is_figure: false }
+        Self { heading: heading.into(), is_figure: false, dispensable: 0 }
     }
 
     pub(crate) fn figure(heading: impl Into<String>) -> Self {
-        Self { heading: heading.into(), is_figure: true }
+        Self { heading: heading.into(), is_figure: true, dispensable: 0 }
+    }
+
+    /// As one that is left out where there is no room for all, those of a higher `rank` before it.
+    pub(crate) fn dispensable(self, rank: u8) -> Self {
+        Self { dispensable: rank, ..self }
     }
 
     /// The heading with its first line as wide as the column, which keeps the column at its width even where
@@ -110,6 +118,36 @@ impl Ruled {
         self.rows.is_empty()
     }
 
+    /// Leaves out dispensable columns until no figure must be broken; gives the headings of what is left out.
+    pub(crate) fn narrowed(&self, options: &ViewOptions) -> (Cow<'_, Self>, Vec<String>) {
+        let (mut table, mut left_out) = (Cow::Borrowed(self), Vec::new());
+        while let Some(idx) = table.last_dispensable()
+            && options.width.is_some_and(|total| !table.has_room(total))
+        {
+            let table = table.to_mut();
+            left_out.push(table.columns.remove(idx).heading);
+            for row in &mut table.rows {
+                if let Row::Cells(cells) = row {
+                    cells.remove(idx);
+                }
+            }
+        }
+        (table, left_out)
+    }
+
+    fn last_dispensable(&self) -> Option<usize> {
+        let ranks = self.columns.iter().enumerate().map(|(idx, column)| (column.dispensable, idx));
+        ranks.filter(|(rank, _)| *rank > 0).max().map(|(_, idx)| idx)
+    }
+
+    /// Whether every figure stands on one line in a terminal so wide.
+    fn has_room(&self, total: usize) -> bool {
+        let (wanted, needed) = self.wishes();
+        let least = (0..wanted.len())
+            .map(|idx| if self.columns[idx].is_figure { needed[idx] } else { wanted[idx].min(MIN_TEXT) });
+        least.sum::<usize>() <= self.available(total)
+    }
+
     /// Draws the table, with a line feed at its end.
     pub(crate) fn render(&self, options: &ViewOptions, out: &mut String) {
         let widths = self.widths(options.width);
@@ -186,27 +224,14 @@ impl Ruled {
 
     /// The widths of the columns: what their contents want where that fits, else [shares](Self::share).
     fn widths(&self, total: Option<usize>) -> Vec<usize> {
-        let mut wanted: Vec<usize> = self.columns.iter().map(|column| lines_width(&column.heading)).collect();
-        let mut needed: Vec<usize> =
-            self.columns.iter().map(|column| heading_width(&column.heading)).collect();
-        let mut span = 0;
-        for row in &self.rows {
-            match row {
-                Row::Cells(cells) => {
-                    for (idx, cell) in cells.iter().enumerate() {
-                        let width = lines_width(&cell.text);
-                        wanted[idx] = wanted[idx].max(width);
-                        if self.columns[idx].is_figure {
-                            needed[idx] = needed[idx].max(width);
-                        }
-                    }
-                }
-                Row::Span(cell) => span = span.max(lines_width(&cell.text)),
-            }
-        }
-        let overhead = 3 * self.columns.len() + 1;
+        let (wanted, needed) = self.wishes();
         let Some(total) = total else { return wanted };
-        let available = total.max(MIN_TOTAL).saturating_sub(overhead).max(2 * self.columns.len());
+        let available = self.available(total);
+        let span = self.rows.iter().filter_map(|row| match row {
+            Row::Span(cell) => Some(lines_width(&cell.text)),
+            Row::Cells(_) => None,
+        });
+        let span = span.max().unwrap_or(0);
         let mut widths = if wanted.iter().sum::<usize>() <= available {
             wanted
         } else {
@@ -221,6 +246,30 @@ impl Ruled {
             widths[last] += inner - sum;
         }
         widths
+    }
+
+    /// How wide each column would be, and how narrow it may become without breaking a figure.
+    fn wishes(&self) -> (Vec<usize>, Vec<usize>) {
+        let mut wanted: Vec<usize> = self.columns.iter().map(|column| lines_width(&column.heading)).collect();
+        let mut needed: Vec<usize> =
+            self.columns.iter().map(|column| heading_width(&column.heading)).collect();
+        for row in &self.rows {
+            let Row::Cells(cells) = row else { continue };
+            for (idx, cell) in cells.iter().enumerate() {
+                let width = lines_width(&cell.text);
+                wanted[idx] = wanted[idx].max(width);
+                if self.columns[idx].is_figure {
+                    needed[idx] = needed[idx].max(width);
+                }
+            }
+        }
+        (wanted, needed)
+    }
+
+    /// The width that is left for what the columns hold.
+    fn available(&self, total: usize) -> usize {
+        let overhead = 3 * self.columns.len() + 1;
+        total.max(MIN_TOTAL).saturating_sub(overhead).max(2 * self.columns.len())
     }
 
     /// Shares the width out over the columns. Figures get what they need first; texts that want no more than
@@ -339,6 +388,22 @@ mod tests {
         }
         stripped.push_str(rest);
         assert_eq!(stripped, plain);
+    }
+
+    #[test]
+    fn leaves_out_what_is_dispensable_before_it_breaks_figures() {
+        let mut table = Ruled::new(vec![
+            Column::text("单位"),
+            Column::figure("项目数").dispensable(1),
+            Column::figure("金额"),
+            Column::figure("量化率").dispensable(2),
+        ]);
+        table.row(vec!["示例市示例局".into(), "12,345".into(), "123,456.00".into(), "85.5%".into()]);
+        let narrowed = |width| table.narrowed(&ViewOptions { width, ..ViewOptions::default() });
+        assert!(narrowed(None).1.is_empty() && narrowed(Some(60)).1.is_empty());
+        assert_eq!(narrowed(Some(41)).1, ["量化率"]);
+        let drawn = render(&narrowed(Some(41)).0, &ViewOptions { width: Some(41), ..ViewOptions::default() });
+        assert!(drawn.contains("123,456.00") && drawn.contains("12,345"), "{drawn}");
     }
 
     #[test]

@@ -379,6 +379,7 @@ catalogue! {
     PLACE_TABLE = "表格{table} 第{row}行第{column}列", "table {table}, row {row}, column {column}";
     LIST_SEPARATOR = "；", "; ";
     NAME_SEPARATOR = "、", ", ";
+    COLUMNS_LEFT_OUT = "屏幕较窄，未列：{headings}。", "Left out for want of width: {headings}.";
     SECTION_NUMBER = "{n}、{heading}", "{n}. {heading}";
 }
 

@@ -25,8 +25,7 @@ impl<'a> IndicatorFacts<'a> {
         let is_unset = |target: &Target| {
             matches!(target.reading, Reading::Placeholder) && !means_zero(indicator, target)
         };
-        let is_placeholder = target.is_some_and(is_unset)
-            || matches!(Target::read(&indicator.name).reading, Reading::Placeholder);
+        let is_placeholder = target.is_some_and(is_unset) || Target::is_placeholder(&indicator.name);
         Self {
             indicator,
             idx,

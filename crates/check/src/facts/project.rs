@@ -1,7 +1,7 @@
 //! One project.
 
 use super::{Dimensions, IndicatorFacts};
-use duibiao_core::{AnnualTable, BudgetUnit, Finding, MoneyUnit, Project, Reading, Subject, Target};
+use duibiao_core::{AnnualTable, BudgetUnit, Finding, MoneyUnit, Project, Subject, Target};
 use rust_decimal::Decimal;
 use std::cell::OnceCell;
 
@@ -100,5 +100,5 @@ fn is_left_to_fill_in(goal: &str) -> bool {
     BLANKS.iter().any(|blank| goal.contains(blank))
         || goal.len() <= LONGEST_PLACEHOLDER
             && goal.contains(char::is_alphanumeric)
-            && matches!(Target::read(goal).reading, Reading::Placeholder)
+            && Target::is_placeholder(goal)
 }

@@ -66,8 +66,12 @@ fn check(facts: &TableFacts, findings: &mut Findings) {
         if project.real_indicators().next().is_none() {
             continue;
         }
-        let missing: Vec<&str> =
-            figures(goal).filter(|(_, value)| !is_measured(project, *value)).map(|(text, _)| text).collect();
+        let mut missing: Vec<&str> = Vec::new();
+        for (text, value) in figures(goal) {
+            if !missing.contains(&text) && !is_measured(project, value) {
+                missing.push(text);
+            }
+        }
         if !missing.is_empty() {
             let finding = findings.finding(Severity::Info).with("figures", missing.join("、"));
             findings.push(project.finding(finding));

@@ -25,7 +25,7 @@ use crate::facts::{ProjectFacts, TableFacts, place};
 use crate::findings::Findings;
 use crate::naming::{is_of_spending, is_satisfaction, quantity};
 use crate::rule::{Check, Parameter, Rule, Strict, page};
-use duibiao_core::{Bilingual, Code, Severity};
+use duibiao_core::{Bilingual, Code, Indicator, Severity, Target};
 use rust_decimal::Decimal;
 
 pub(super) const RULE: Rule = Rule {
@@ -75,7 +75,7 @@ fn check(tables: &[TableFacts], findings: &mut Findings) {
     // Sets are alike only where amounts are the same, so those are the keys by which candidates are found.
     let (mut sets, mut amounts) = (Vec::new(), Vec::new());
     for (table, facts) in tables.iter().enumerate() {
-        for project in &facts.projects {
+        for project in facts.projects.iter().filter(|of| has_enough(of, min_common)) {
             let (set, of_amounts) = keys(table, project);
             if of_amounts.len() >= MIN_AMOUNTS {
                 sets.push(set);
@@ -112,6 +112,17 @@ fn check(tables: &[TableFacts], findings: &mut Findings) {
     }
 }
 
+/// Whether a project can have so much in common with another: most cannot, and are not looked at any closer.
+fn has_enough(project: &ProjectFacts, min_common: Decimal) -> bool {
+    let indicators = &project.project.indicators;
+    let amounts = indicators.iter().filter_map(Indicator::target).filter(|target| is_amount(target));
+    Decimal::from(indicators.len()) >= min_common && amounts.count() >= MIN_AMOUNTS
+}
+
+fn is_amount(target: &Target) -> bool {
+    quantity(target).and_then(|of| of.unit.as_deref()).is_some_and(|unit| unit != "%")
+}
+
 /// Over the years the same targets of one department are the business of the comparison.
 fn may_compare(tables: &[TableFacts], a: &TargetSet, b: &TargetSet) -> bool {
     a.table == b.table || tables[a.table].table.fiscal_year == tables[b.table].table.fiscal_year
@@ -125,14 +136,12 @@ fn keys<'a, 't>(table: usize, project: &'a ProjectFacts<'t>) -> (TargetSet<'a, '
         if is_satisfaction(&indicator.name) || is_of_spending(&indicator.name) {
             continue;
         }
-        let number = quantity(target);
-        let value = match number {
+        let value = match quantity(target) {
             Some(of) => key(&(&indicator.name, of.comparator, of.value, &of.unit, &of.basis)),
             None => key(&(&indicator.name, target.raw.trim_end_matches('。'))),
         };
         indicators.push((key(&indicator.name), value));
-        let is_amount = number.is_some_and(|of| of.unit.as_deref().is_some_and(|unit| unit != "%"));
-        amounts.extend(is_amount.then_some(value));
+        amounts.extend(is_amount(target).then_some(value));
     }
     indicators.sort_unstable();
     indicators.dedup_by_key(|(name, _)| *name);

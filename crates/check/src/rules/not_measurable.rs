@@ -1,8 +1,8 @@
 //! VAL-01 指标值不可衡量 not_measurable
 //!
-//! 看什么：产出、成本、满意度指标中只有文字的年度指标值。分等级的（优、良、合格）和以他处数值为准的（完成市下达任务）不算。效益指标在“strict”中一并检查。
-//! Looks at: annual targets of output, cost and satisfaction that are words alone. Grades (优, 良, 合格) and figures that stand
-//! elsewhere (完成市下达任务) are none. Effects are looked at too in the profile strict.
+//! 看什么：产出、成本、满意度指标中只有文字的年度指标值。分等级的（优、良、合格）、回答是否的和以他处数值为准的（完成市下达任务）不算。效益指标在“strict”中一并检查。
+//! Looks at: annual targets of output, cost and satisfaction that are words alone. Grades (优, 良, 合格), 是 or 否, and figures that
+//! stand elsewhere (完成市下达任务) are none. Effects are looked at too in the profile strict.
 //!
 //! 为什么：没有数值或等级，年终无法判断是否完成。
 //! Why: without a figure or grade nobody can tell at the end of the year whether the target was reached.
@@ -43,13 +43,21 @@ pub(super) const RULE: Rule = Rule {
 /// Grades at the end of a sentence: 制服质量优.
 const GRADES: [&str; 5] = ["优", "良", "良好", "合格", "达标"];
 
+/// Answers to a question that the name asks: 结构达到安全标准：是.
+const ANSWERS: [&str; 3] = ["是", "否", "有"];
+
+fn can_be_judged(words: &str) -> bool {
+    let words = words.trim().trim_end_matches('。');
+    ANSWERS.contains(&words) || GRADES.iter().any(|grade| words.ends_with(grade))
+}
+
 fn check(facts: &TableFacts, findings: &mut Findings) {
     let with_effects = findings.parameter("with_effects") > Decimal::ZERO;
     for (project, indicator, target) in facts.set_targets() {
         // A target that only repeats the name is VAL-05.
         let is_found = is_wordy(target)
-            && !GRADES.iter().any(|grade| target.raw.trim_end_matches('。').ends_with(grade))
-            && (with_effects || !is_effect(indicator))
+            && !can_be_judged(&target.raw)
+            && (with_effects || !is_effect(indicator.indicator))
             && !is_repeated(&indicator.indicator.name, &target.raw);
         if is_found {
             let finding = findings.finding(Severity::Warning).with("target", &target.raw);

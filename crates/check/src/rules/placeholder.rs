@@ -50,7 +50,7 @@ fn check(facts: &TableFacts, findings: &mut Findings) {
 }
 
 /// What stands in place of a name or a target.
-fn unfilled<'a>(indicator: &IndicatorFacts<'a>) -> Option<&'a str> {
+pub(super) fn unfilled<'a>(indicator: &IndicatorFacts<'a>) -> Option<&'a str> {
     let horizons =
         || [&indicator.indicator.annual_target, &indicator.indicator.cycle_target].into_iter().flatten();
     let is_set_in_one = horizons().any(|target| !target.is_missing());

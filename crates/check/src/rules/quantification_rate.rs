@@ -19,7 +19,7 @@
 //! 怎么办：请单位细化、量化指标值。
 //! What to do: ask the unit for figures.
 
-use crate::facts::TableFacts;
+use crate::facts::{ProjectFacts, TableFacts};
 use crate::findings::Findings;
 use crate::rule::{Check, Parameter, Rule, Strict, page};
 use duibiao_core::{Bilingual, Code, Severity, Subject};
@@ -46,8 +46,7 @@ fn check(facts: &TableFacts, findings: &mut Findings) {
     let (least, min_share) = (findings.parameter("min_indicators"), findings.parameter("min_share"));
     for (unit, projects) in facts.units() {
         let (mut n, mut quantified) = (0_u32, 0_u32);
-        for target in projects.iter().flat_map(|project| project.real_indicators()).filter_map(|of| of.target)
-        {
+        for target in projects.iter().flat_map(ProjectFacts::real_indicators).filter_map(|of| of.target) {
             n += 1;
             quantified += u32::from(target.is_quantified());
         }

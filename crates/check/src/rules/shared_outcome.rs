@@ -25,7 +25,7 @@ use crate::facts::{IndicatorFacts, ProjectFacts, TableFacts, place};
 use crate::findings::Findings;
 use crate::naming::{is_effect, quantity};
 use crate::rule::{Check, Parameter, Rule, Strict, page};
-use duibiao_core::{Bilingual, Code, Reading, Severity, Target};
+use duibiao_core::{Bilingual, Code, Indicator, Quantity, Reading, Severity, Target};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -53,12 +53,15 @@ fn check(tables: &[TableFacts], findings: &mut Findings) {
     let mut within: BTreeMap<(usize, &str, u64), Sharing> = BTreeMap::new();
     let mut across: BTreeMap<(Option<i32>, u64), Sharing> = BTreeMap::new();
     for (table, facts) in tables.iter().enumerate() {
-        for (project, indicator, target) in facts.set_targets().filter(|(_, of, _)| is_effect(of)) {
-            let Some(of) = effect(indicator, target) else { continue };
-            let sharing = (table, project, indicator, target);
-            within.entry((table, &project.unit.name, of)).or_default().push(sharing);
-            if is_amount(target) {
-                across.entry((facts.table.fiscal_year, of)).or_default().push(sharing);
+        for project in facts.projects.iter().filter(|of| of.project.indicators.iter().any(is_shareable)) {
+            for indicator in project.real_indicators().filter(|of| is_shareable(of.indicator)) {
+                let Some(target) = indicator.target else { continue };
+                let of = effect(indicator, target);
+                let sharing = (table, project, indicator, target);
+                within.entry((table, &project.unit.name, of)).or_default().push(sharing);
+                if quantity(target).is_some() {
+                    across.entry((facts.table.fiscal_year, of)).or_default().push(sharing);
+                }
             }
         }
     }
@@ -115,22 +118,22 @@ fn others(tables: &[TableFacts], here: usize, projects: &[(usize, &ProjectFacts)
     names
 }
 
-/// The key of an effect; `None` for one in words, which many projects may have in common.
-fn effect(indicator: &IndicatorFacts, target: &Target) -> Option<u64> {
-    match &target.reading {
-        Reading::Reference => Some(key(&(&indicator.name, 0))),
-        Reading::Quantity(of) if !is_rate_or_nothing(target) => {
-            Some(key(&(&indicator.name, 1, of.comparator, of.value, &of.unit)))
-        }
-        _ => None,
+/// Whether an indicator is an effect of which it says something that several projects share: words do not, and a
+/// share or nothing at all (覆盖率100%, 投诉0次) may hold of each project by itself.
+fn is_shareable(indicator: &Indicator) -> bool {
+    let is_amount = |of: &Quantity| !of.value.is_zero() && of.unit.as_deref().is_some_and(|unit| unit != "%");
+    is_effect(indicator)
+        && indicator.target().is_some_and(|target| match &target.reading {
+            Reading::Reference => true,
+            Reading::Quantity(of) => is_amount(of),
+            _ => false,
+        })
+}
+
+/// The key of an effect: figures that stand elsewhere are the same in whatever words.
+fn effect(indicator: &IndicatorFacts, target: &Target) -> u64 {
+    match quantity(target) {
+        Some(of) => key(&(&indicator.name, of.comparator, of.value, &of.unit)),
+        None => key(&indicator.name),
     }
-}
-
-fn is_amount(target: &Target) -> bool {
-    quantity(target).is_some()
-}
-
-/// A share, or nothing at all: 覆盖率100%, 投诉0次 may hold of each project by itself.
-fn is_rate_or_nothing(target: &Target) -> bool {
-    quantity(target).is_some_and(|of| of.value.is_zero() || of.unit.as_deref().is_none_or(|unit| unit == "%"))
 }

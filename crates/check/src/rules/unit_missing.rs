@@ -33,7 +33,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Ends of names that say the unit.
-const COUNTING: [&str; 22] = [
+const COUNTING: [&str; 29] = [
     "人数",
     "人次",
     "次数",
@@ -54,6 +54,13 @@ const COUNTING: [&str; 22] = [
     "期数",
     "年数",
     "年限",
+    "份数",
+    "册数",
+    "篇数",
+    "条数",
+    "处数",
+    "座数",
+    "学分",
     "课时",
     "学时",
 ];

@@ -67,6 +67,20 @@ impl Target {
     pub fn read(raw: &str) -> Self {
         Self { raw: raw.to_owned(), reading: reading(raw) }
     }
+
+    /// Whether a text is left to be filled in: whether [`read`](Self::read) of it gives
+    /// [`Placeholder`](Reading::Placeholder). For names, of which nothing else is asked, it costs far less.
+    ///
+    /// # Example
+    /// ```
+    /// use duibiao_core::Target;
+    ///
+    /// assert!(Target::is_placeholder("待单位补充...") && !Target::is_placeholder("培训人数"));
+    /// ```
+    pub fn is_placeholder(raw: &str) -> bool {
+        let (folded, marks) = fold(raw);
+        words::may_be_placeholder(trimmed(&folded), marks) && reading(raw) == Reading::Placeholder
+    }
 }
 
 fn reading(raw: &str) -> Reading {

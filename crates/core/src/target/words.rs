@@ -11,9 +11,7 @@ const LONGEST_SCALE: usize = 60;
 
 /// The reading of a text in which no number, date or numeral stands. `text` is folded and not empty.
 pub(super) fn read(text: &str, marks: Marks) -> Reading {
-    // A form that splits symbol and value gives 定性 or = before the words.
-    let words = text.strip_prefix("定性").or_else(|| text.strip_prefix('='));
-    let text = words.filter(|words| !words.is_empty()).unwrap_or(text);
+    let text = without_symbol(text);
     if is_placeholder(text, marks) {
         return Reading::Placeholder;
     }
@@ -37,6 +35,17 @@ pub(super) fn read(text: &str, marks: Marks) -> Reading {
         return Reading::Trend(trend);
     }
     Reading::Qualitative
+}
+
+/// The words after 定性 or =, which a form that splits symbol and value gives before them.
+fn without_symbol(text: &str) -> &str {
+    let words = text.strip_prefix("定性").or_else(|| text.strip_prefix('='));
+    words.filter(|words| !words.is_empty()).unwrap_or(text)
+}
+
+/// Whether [`read`] may find a placeholder in the text: `false` only where it does not.
+pub(super) fn may_be_placeholder(text: &str, marks: Marks) -> bool {
+    marks.has(Marks::COMPARATOR) || is_placeholder(without_symbol(text), marks)
 }
 
 /// Whether the text stands in for a target that is still to be written.
