@@ -1,6 +1,6 @@
 //! The audit rules: exactly the findings that the labelled cases and the real table must give.
 
-use crate::support::root;
+use crate::support::{files, root};
 use duibiao_check::{RULES, Settings, check_changes, check_tables};
 use duibiao_core::{AnnualTable, Finding};
 use duibiao_diff::{Options, compare};
