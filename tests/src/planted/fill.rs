@@ -29,11 +29,6 @@ impl<'a> Filler<'a> {
         self.bound.clear();
     }
 
-    /// One of the choices.
-    pub fn pick<'b, T>(&mut self, choices: &'b [T]) -> &'b T {
-        self.random.pick(choices)
-    }
-
     /// The template with its braces filled.
     ///
     /// # Panics

@@ -4,7 +4,7 @@ use super::fill::Filler;
 use super::{Act, Plant, Step, Words, sums};
 use crate::seed::Seed;
 use crate::tables::indicator;
-use duibiao_core::{AmountCell, AnnualTable, Category, Level, Period, Project, Target};
+use duibiao_core::{AmountCell, Amounts, AnnualTable, Category, Level, Period, Project, Target};
 use rust_decimal::Decimal;
 
 /// A table with a plant in it.
@@ -226,7 +226,7 @@ impl Work<'_> {
         Some(())
     }
 
-    fn replace_amounts(&mut self, new: duibiao_core::Amounts) {
+    fn replace_amounts(&mut self, new: Amounts) {
         let (unit, project) = self.hosts[self.at];
         sums::replace(&mut self.table, unit, project, new);
     }
