@@ -2,7 +2,8 @@
 //! precision and recall of the audit rules are measured on.
 //!
 //! The plants are data, `tests/cases/planted`; its README explains the notation. They are written by the manual pages
-//! of the rules, in words of their own. A plant acts on one table; nothing here calls a rule but [`measure`].
+//! of the rules, in words of their own. A plant
+//! acts on one table, or on a table and its copy of the year after; nothing here calls a rule but [`measure`].
 //!
 //! - [`read`]: the plants and their lists of words.
 //! - [`fill`]: templates filled with numbers and words drawn from a seed.
@@ -54,8 +55,19 @@ pub struct Plant {
     pub times: usize,
     /// Rules that rightly say something too.
     pub also: Vec<&'static str>,
-    /// What is done to the hosts, in order.
+    /// What is done to the hosts, in order; where the rule is on two years, in both.
     pub steps: Vec<Step>,
+    /// What is done then to the hosts in each of the two years, where the rule is on two years.
+    pub years: Option<Years>,
+}
+
+/// What is done to two years apart.
+#[derive(Clone, Debug, Default)]
+pub struct Years {
+    /// To the hosts in the earlier year.
+    pub last: Vec<Step>,
+    /// To the hosts in the later one.
+    pub this: Vec<Step>,
 }
 
 /// The place of a finding, among the hosts of a plant.
@@ -118,6 +130,8 @@ pub enum Act {
     Money,
     /// The table is of another year.
     Year,
+    /// The project is not there.
+    Gone,
     /// No project of the table has an objective.
     NoGoals,
     /// The levels of the whole table have other codes.

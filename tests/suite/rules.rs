@@ -112,17 +112,20 @@ const LEAST: (usize, usize) = (950, 950);
 /// Rules that fall short of that, with what they reach: where units write other words than the rule knows.
 /// docs/benchmarks.md says more.
 const SHORT: [(&str, (usize, usize)); 10] = [
-    ("SEM-01", (930, 770)),
+    ("SEM-01", (950, 730)),
     ("SEM-03", (950, 830)),
-    ("STR-01", (850, 600)),
-    ("STR-08", (950, 910)),
-    ("STR-09", (950, 940)),
-    ("VAL-01", (730, 950)),
-    ("VAL-07", (950, 860)),
-    ("VAL-08", (950, 710)),
-    ("VAL-12", (950, 660)),
-    ("VAL-13", (950, 770)),
+    ("SEM-09", (850, 950)),
+    ("STR-01", (850, 900)),
+    ("STR-08", (950, 850)),
+    ("STR-09", (950, 900)),
+    ("VAL-07", (950, 850)),
+    ("VAL-08", (950, 800)),
+    ("VAL-13", (950, 730)),
+    ("XYR-07", (950, 750)),
 ];
+/// Rules without plants: projects that split, merge or are linked in doubt are measured with the links themselves, and
+/// a form that files the same elsewhere has its labelled cases.
+const NOT_PLANTED: [&str; 3] = ["XYR-10", "XYR-11", "XYR-18"];
 
 /// Faults and near misses planted into departments that are made up.
 #[test]
@@ -130,7 +133,8 @@ fn every_rule_finds_what_was_planted() {
     let scores = measure(&garden().unwrap(), 6, 1);
     let mut short = Vec::new();
     for (code, score) in &scores {
-        assert!(score.faults > 0 && score.near_misses > 0, "{code}: nothing was planted");
+        let is_planted = score.faults > 0 && score.near_misses > 0;
+        assert!(is_planted != NOT_PLANTED.contains(code), "{code}: what is planted is said otherwise here");
         let least = SHORT.iter().find(|(rule, _)| rule == code).map_or(LEAST, |(_, least)| *least);
         let is_least = |rest: usize, least: usize| score.right * 1000 >= (score.right + rest) * least;
         if !is_least(score.wrong, least.0) || !is_least(score.missed, least.1) {

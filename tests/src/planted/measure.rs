@@ -1,12 +1,13 @@
 //! What the rules find of what was planted.
 
-use super::planting::{Planted, plant};
+use super::planting::{Planted, next_year, plant};
 use super::{At, Garden, Plant};
 use crate::constructed::words::{FIT, HELD_OUT};
 use crate::constructed::{Level, pair};
 use crate::seed::Seed;
-use duibiao_check::{Check, Profile, RULES, Settings, check_tables};
+use duibiao_check::{Check, Profile, RULES, Settings, check_changes, check_tables, rule};
 use duibiao_core::{AnnualTable, Finding, Language};
+use duibiao_diff::{Options, compare};
 use std::collections::BTreeMap;
 
 /// How right a rule was.
@@ -41,25 +42,26 @@ fn share(part: usize, rest: usize) -> Option<f64> {
     (part + rest > 0).then(|| number(part) / number(part + rest))
 }
 
-/// Where a finding stands: code, unit, position.
-type Place = (&'static str, String, Option<usize>);
+/// Where a finding stands: code, unit, and the project's position; between two years its name, since positions move
+/// with what comes and goes.
+type Place = (&'static str, String, Option<String>);
 
 /// Every plant in each of so many departments, by rule. Departments alternate between both vocabularies and
 /// between little, some and much change since the year before; the later year is judged.
 pub fn measure(garden: &Garden, count: u64, seed: u64) -> BTreeMap<&'static str, RuleScore> {
-    // Rules on what changed since the year before have no plants yet.
-    let on_tables = RULES.iter().filter(|rule| !matches!(rule.check, Check::Changes(_)));
     let mut scores: BTreeMap<&'static str, RuleScore> =
-        on_tables.map(|rule| (rule.code.id(), RuleScore::default())).collect();
+        RULES.iter().map(|rule| (rule.code.id(), RuleScore::default())).collect();
     for index in 0..count {
         let vocabulary = if index % 2 == 0 { &FIT } else { &HELD_OUT };
         let level = [Level::Low, Level::Mid, Level::High][usize::try_from(index % 3).unwrap_or_default()];
         let table = pair(level, vocabulary, seed, index).new;
         let settings = Settings::default();
-        let default = places(&check(&table, &settings));
+        let mut default = places(&check(&table, None, &settings));
         for ((code, ..), n) in &default {
             scores.entry(code).or_default().before += n;
         }
+        // Rules on two years speak of the table and its unchanged copy, which nobody made up as a department.
+        default.extend(places(&check(&next_year(table.clone()), Some(&table), &settings)));
         for (number, plant) in (0..).zip(&garden.plants) {
             let random = Seed::new(seed).fork(index * 10_000 + number);
             one(plant, garden, &table, &default, random, &mut scores);
@@ -79,14 +81,19 @@ fn one(
     let is_default = of.profile == Profile::Default;
     let select = if is_default { Vec::new() } else { vec![of.rule.to_owned()] };
     let settings = Settings { profile: of.profile, select, ..Settings::default() };
-    let before = if is_default { default.clone() } else { places(&check(table, &settings)) };
+    let before = if is_default { default.clone() } else { places(&check(table, None, &settings)) };
     // Of projects without indicators or outputs other rules begin to speak as soon as they have some.
     let unfit = [of.rule, "STR-03", "STR-04"];
     let is_free = |unit: &str, position: Option<usize>| {
-        !unfit.iter().any(|code| before.contains_key(&(*code, unit.to_owned(), position)))
+        let name = position.and_then(|position| name(table, position));
+        let keys = [position.map(|position| position.to_string()), name];
+        let has = |code: &'static str, key: &Option<String>| {
+            before.contains_key(&(code, unit.to_owned(), key.clone()))
+        };
+        !unfit.iter().any(|code| keys.iter().any(|key| has(code, key)))
     };
     let Some(planted) = plant(of, table, &is_free, &garden.words, random) else { return };
-    let after = check(&planted.table, &settings);
+    let after = check(&planted.table, planted.last_year.as_ref(), &settings);
     let mut n_right = 0;
     for (place, n) in places(&after) {
         let n_new = n.saturating_sub(before.get(&place).copied().unwrap_or(0));
@@ -114,8 +121,15 @@ fn one(
     }
 }
 
-fn check(table: &AnnualTable, settings: &Settings) -> Vec<Finding> {
-    check_tables(&[table], settings).concat()
+fn check(table: &AnnualTable, last_year: Option<&AnnualTable>, settings: &Settings) -> Vec<Finding> {
+    match last_year {
+        None => check_tables(&[table], settings).concat(),
+        Some(old) => check_changes(&compare(old, 0, table, 0, &Options::default()), old, table, settings),
+    }
+}
+
+fn name(table: &AnnualTable, position: usize) -> Option<String> {
+    table.projects().nth(position).map(|(_, project)| project.name.clone())
 }
 
 fn places(findings: &[Finding]) -> BTreeMap<Place, usize> {
@@ -128,17 +142,25 @@ fn places(findings: &[Finding]) -> BTreeMap<Place, usize> {
 
 fn place(finding: &Finding) -> Place {
     let subject = finding.subject.as_deref().cloned().unwrap_or_default();
-    (finding.code.id(), subject.unit, subject.position)
+    let position = subject.position.map(|position| position.to_string());
+    let is_of_years = rule(finding.code.id()).is_some_and(|rule| matches!(rule.check, Check::Changes(_)));
+    (finding.code.id(), subject.unit, if is_of_years { subject.project } else { position })
 }
 
-fn is_at(plant: &Plant, planted: &Planted, (_, unit, position): &Place) -> bool {
-    let is_unit = position.is_none() && *unit == planted.unit;
+fn is_at(plant: &Plant, planted: &Planted, (_, unit, project): &Place) -> bool {
+    let is_unit = project.is_none() && *unit == planted.unit;
+    let is = |position: &usize| {
+        let sides = [Some(&planted.table), planted.last_year.as_ref()];
+        let named = || sides.into_iter().flatten().any(|table| name(table, *position) == *project);
+        project.is_some()
+            && if plant.years.is_some() { named() } else { *project == Some(position.to_string()) }
+    };
     match plant.at {
-        At::First => *position == planted.projects.first().copied(),
-        At::Last => *position == planted.projects.last().copied(),
-        At::Any => is_unit || position.is_some_and(|position| planted.projects.contains(&position)),
+        At::First => planted.projects.first().is_some_and(is),
+        At::Last => planted.projects.last().is_some_and(is),
+        At::Any => is_unit || planted.projects.iter().any(is),
         At::Unit => is_unit,
-        At::Table => position.is_none() && unit.is_empty(),
+        At::Table => project.is_none() && unit.is_empty(),
     }
 }
 

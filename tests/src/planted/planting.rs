@@ -10,8 +10,10 @@ use rust_decimal::Decimal;
 /// A table with a plant in it.
 #[derive(Debug)]
 pub struct Planted {
-    /// The table.
+    /// The table; the later one of two years.
     pub table: AnnualTable,
+    /// The table of the year before, of a plant on two years.
+    pub last_year: Option<AnnualTable>,
     /// The unit that hosts it.
     pub unit: String,
     /// The positions of the projects that host it, in the order of the plant.
@@ -45,17 +47,37 @@ pub fn plant(
             }
         }
     }
-    let mut planted = work.table;
-    for project in planted.units.iter_mut().flat_map(|unit| &mut unit.projects) {
+    let last_year = plant.years.as_ref().map(|years| {
+        let both = work.table.clone();
+        work.all(&years.last);
+        let last_year = numbered(std::mem::replace(&mut work.table, next_year(both)));
+        work.begin();
+        work.all(&years.this);
+        last_year
+    });
+    let projects = hosts.iter().map(|host| position(table, *host)).collect();
+    Some(Planted {
+        table: numbered(work.table),
+        last_year,
+        unit: table.units[hosts[0].0].name.clone(),
+        projects,
+    })
+}
+
+/// The table as that of the year after, without any change.
+pub fn next_year(mut table: AnnualTable) -> AnnualTable {
+    table.fiscal_year = table.fiscal_year.map(|year| year + 1);
+    table
+}
+
+/// With the indicators of every project numbered anew.
+fn numbered(mut table: AnnualTable) -> AnnualTable {
+    for project in table.units.iter_mut().flat_map(|unit| &mut unit.projects) {
         for (idx, indicator) in project.indicators.iter_mut().enumerate() {
             indicator.seq = u32::try_from(idx + 1).ok();
         }
     }
-    Some(Planted {
-        unit: planted.units[hosts[0].0].name.clone(),
-        projects: hosts.iter().map(|host| position(&planted, *host)).collect(),
-        table: planted,
-    })
+    table
 }
 
 fn position(table: &AnnualTable, (unit, project): Host) -> usize {
@@ -210,6 +232,10 @@ impl Work<'_> {
             Act::Money => {
                 sums::in_yuan(&mut self.table);
                 self.begin();
+            }
+            Act::Gone => {
+                let (unit, project) = self.hosts[self.at];
+                self.table.units[unit].projects.remove(project);
             }
             Act::Year => self.table.fiscal_year = Some(template.parse().ok()?),
             Act::NoGoals => {

@@ -1,14 +1,16 @@
 //! Reads the plants.
 
-use super::{Act, At, Garden, Plant, Step};
-use duibiao_check::{Profile, rule};
+use super::{Act, At, Garden, Plant, Step, Years};
+use duibiao_check::{Check, Profile, rule};
+use duibiao_core::Side;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The words first, since plants draw from them.
-const FILES: [&str; 5] = ["words.txt", "arithmetic.txt", "structure.txt", "targets.txt", "sense.txt"];
+const FILES: [&str; 6] =
+    ["words.txt", "arithmetic.txt", "structure.txt", "targets.txt", "sense.txt", "years.txt"];
 
-const ACTS: [(&str, Act); 21] = [
+const ACTS: [(&str, Act); 22] = [
     ("let", Act::Let),
     ("+", Act::Add),
     ("-", Act::Remove),
@@ -25,6 +27,7 @@ const ACTS: [(&str, Act); 21] = [
     ("total", Act::Total),
     ("money", Act::Money),
     ("year", Act::Year),
+    ("gone", Act::Gone),
     ("no goals", Act::NoGoals),
     ("recode", Act::Recode),
     ("next", Act::Next),
@@ -56,6 +59,8 @@ struct Reader {
     /// The block that is being read.
     block: Option<String>,
     rule: &'static str,
+    /// The year that is being written about, where it is one of two.
+    year: Option<Side>,
 }
 
 impl Reader {
@@ -91,6 +96,8 @@ impl Reader {
                 self.block = None;
             }
             "fault" | "near" => self.begin(place, rest, key == "fault"),
+            "last year" => self.year = Some(Side::Old),
+            "this year" => self.year = Some(Side::New),
             "use" => {
                 let steps = self.blocks.get(rest)?.clone();
                 self.steps()?.extend(steps);
@@ -125,6 +132,8 @@ impl Reader {
 
     fn begin(&mut self, place: &str, title: &str, is_fault: bool) {
         self.block = None;
+        self.year = None;
+        let is_of_years = rule(self.rule).is_some_and(|rule| matches!(rule.check, Check::Changes(_)));
         self.garden.plants.push(Plant {
             place: place.to_owned(),
             title: title.to_owned(),
@@ -135,6 +144,7 @@ impl Reader {
             times: 1,
             also: Vec::new(),
             steps: Vec::new(),
+            years: is_of_years.then(Years::default),
         });
     }
 
@@ -145,7 +155,14 @@ impl Reader {
     fn steps(&mut self) -> Option<&mut Vec<Step>> {
         match &self.block {
             Some(name) => self.blocks.get_mut(name),
-            None => self.garden.plants.last_mut().map(|plant| &mut plant.steps),
+            None => {
+                let plant = self.garden.plants.last_mut()?;
+                match self.year {
+                    None => Some(&mut plant.steps),
+                    Some(Side::Old) => plant.years.as_mut().map(|years| &mut years.last),
+                    Some(Side::New) => plant.years.as_mut().map(|years| &mut years.this),
+                }
+            }
         }
     }
 }

@@ -22,6 +22,7 @@
 //! 怎么办：核对预算测算，调整指标值，或说明其余资金的用途。
 //! What to do: look into the estimate of the budget; correct the target, or say what the rest is for.
 
+use super::social_cost_misuse::is_of_others;
 use crate::cost::{differ_by_unit, whole_sum};
 use crate::facts::{IndicatorFacts, ProjectFacts, TableFacts};
 use crate::findings::Findings;
@@ -112,7 +113,9 @@ fn is_of_whole(ceiling: &Ceiling, amount: Decimal, min_share: Decimal, is_alone:
         return true;
     }
     let is_near = value >= amount * min_share && value * min_share <= amount;
-    is_alone && is_near || value > amount && !is_borne_by_others
+    // Spending is often filed there by mistake; the losses of others are told by their names.
+    let are_losses = is_borne_by_others && is_of_others(&ceiling.indicator.name);
+    is_alone && is_near && !are_losses || value > amount && !is_borne_by_others
 }
 
 /// Half the last printed place of the total, in 元.

@@ -36,7 +36,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Ends of names that ask for less.
-const LESS: [&str; 35] = [
+const LESS: [&str; 39] = [
     "投诉",
     "投诉率",
     "投诉数",
@@ -62,6 +62,10 @@ const LESS: [&str; 35] = [
     "逾期率",
     "延误率",
     "超期率",
+    "次品率",
+    "漏检率",
+    "差评率",
+    "费用",
     "故障起数",
     "超支率",
     "流失率",
@@ -75,7 +79,7 @@ const LESS: [&str; 35] = [
 ];
 
 /// Ends of names that ask for more; rates that a limit may be put on (执行率, 支付率, 占比) are left out.
-const MORE: [&str; 18] = [
+const MORE: [&str; 19] = [
     "满意度",
     "满意率",
     "合格率",
@@ -94,6 +98,7 @@ const MORE: [&str; 18] = [
     "出勤率",
     "按时率",
     "完好率",
+    "优良率",
 ];
 
 fn check(facts: &TableFacts, findings: &mut Findings) {

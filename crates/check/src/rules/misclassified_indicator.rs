@@ -36,9 +36,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Counts that say how good the work is: right under quality and effects.
-const OF_QUALITY: [&str; 26] = [
+const OF_QUALITY: [&str; 27] = [
     "合格", "达标", "优", "奖", "差错", "错误", "事故", "故障", "投诉", "缺陷", "返工", "退", "违规", "安全",
-    "质量", "验收", "通过", "问题", "死亡", "伤亡", "误", "逾期", "泄", "中断", "停", "标准",
+    "质量", "验收", "通过", "问题", "死亡", "溺水", "伤亡", "误", "逾期", "泄", "中断", "停", "标准",
 ];
 
 /// Counters of people, events and things.

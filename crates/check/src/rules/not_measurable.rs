@@ -44,11 +44,17 @@ pub(super) const RULE: Rule = Rule {
 const GRADES: [&str; 5] = ["优", "良", "良好", "合格", "达标"];
 
 /// Answers to a question that the name asks: 结构达到安全标准：是.
-const ANSWERS: [&str; 3] = ["是", "否", "有"];
+const ANSWERS: [&str; 6] = ["是", "否", "有", "不发生", "未发生", "不出现"];
+
+/// Figures that stand elsewhere: 完成年度计划任务数.
+const TASKS: [&str; 5] = ["任务", "任务数", "任务量", "计划数", "目标数"];
 
 fn can_be_judged(words: &str) -> bool {
     let words = words.trim().trim_end_matches('。');
-    ANSWERS.contains(&words) || GRADES.iter().any(|grade| words.ends_with(grade))
+    let is_task = words.starts_with(['完', '达']) && TASKS.iter().any(|end| words.ends_with(end));
+    let level = words.trim_end_matches("以上").trim_end_matches(['及', '或']);
+    let is_level = level.ends_with('级') && level.chars().count() <= 4;
+    is_task || is_level || ANSWERS.contains(&words) || GRADES.iter().any(|grade| words.ends_with(grade))
 }
 
 fn check(facts: &TableFacts, findings: &mut Findings) {

@@ -35,13 +35,18 @@ pub(super) const RULE: Rule = Rule {
 /// Money that others lose: right under social cost.
 const OF_OTHERS: [&str; 8] = ["社会", "公众", "群众", "居民", "企业", "损失", "影响", "误工"];
 
+/// Whether the name speaks of what others lose or bear.
+pub(super) fn is_of_others(name: &str) -> bool {
+    OF_OTHERS.iter().any(|word| name.contains(word))
+}
+
 fn check(facts: &TableFacts, findings: &mut Findings) {
     for (project, indicator, target) in facts.set_targets() {
         if indicator.category == Some(Category::SocialCost)
             && quantity(target)
                 .and_then(|number| family_of(number.unit.as_deref()?))
                 .is_some_and(|unit| unit.family == Family::Money)
-            && !OF_OTHERS.iter().any(|word| indicator.name.contains(word))
+            && !is_of_others(&indicator.name)
         {
             let finding = findings.finding(Severity::Warning).with("target", &target.raw);
             findings.push(project.indicator_finding(indicator, finding));

@@ -1,7 +1,7 @@
 //! VAL-12 指标值用词模糊 vague_modifier
 //!
-//! 看什么：带约、左右的数值，以及含有若干、适量、尽量等的指标值。
-//! Looks at: figures with 约 or 左右, and targets with words such as 若干, 适量, 尽量.
+//! 看什么：带约、近、左右、上下的数值，多次、数次等，以及含有若干、适量、尽量等的指标值。
+//! Looks at: figures with 约, 近, 左右 or 上下, 多次 (several times), and targets with words such as 若干, 适量, 尽量.
 //!
 //! 为什么：完成多少算完成没有界限。
 //! Why: nobody can say where the target is reached.
@@ -34,9 +34,19 @@ pub(super) const RULE: Rule = Rule {
 /// Words that leave open how much.
 const VAGUE: [&str; 8] = ["若干", "适量", "适当", "尽量", "尽可能", "大概", "一定数量", "一定程度"];
 
+/// Numbers that are none.
+const SOME: [&str; 7] = ["多次", "数次", "多场", "多个", "多项", "多处", "多人"];
+
+/// Whether a figure stands between such words: 近300人, 530个上下.
+fn is_about(words: &str) -> bool {
+    let is_near = words.strip_prefix('近').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    is_near || words.ends_with("上下") || SOME.contains(&words)
+}
+
 fn check(facts: &TableFacts, findings: &mut Findings) {
     for (project, indicator, target) in facts.set_targets() {
         if target.comparator() == Some(Comparator::About)
+            || is_about(target.raw.trim().trim_end_matches('。'))
             || VAGUE.iter().any(|word| target.raw.contains(word))
         {
             let finding = findings.finding(Severity::Info).with("target", &target.raw);

@@ -54,14 +54,17 @@ fn is_placeholder(text: &str, marks: Marks) -> bool {
     if text.len() <= "不适用".len() && WORDS.split(' ').any(|word| word == text) {
         return true;
     }
-    if marks.has(Marks::BLANK) && has_blank(text) {
+    if marks.has(Marks::BLANK) && has_blank(text) || ["__", "○○"].iter().any(|blank| text.contains(blank))
+    {
         return true;
     }
     let stem = text.trim_matches(|c: char| !c.is_alphanumeric());
     if stem.is_empty() || stem == "略" {
         return true;
     }
-    let asks = ["请填", "请补充", "请输入", "请选择", "请完善"].iter().any(|word| stem.starts_with(word));
+    let asks = ["请填", "请补充", "请输入", "请选择", "请完善", "此处填写", "由单位填写"]
+        .iter()
+        .any(|word| stem.starts_with(word));
     let waits = stem.starts_with('待')
         && !["待遇", "待业", "待岗", "待机"].iter().any(|word| stem.starts_with(word))
         && ["补充", "填写", "填报", "填", "定", "完善", "确定", "明确", "补", "确认"]
@@ -271,6 +274,9 @@ mod tests {
             ("待补充", "Placeholder"),
             ("待单位补充...", "Placeholder"),
             ("待上级明确", "Placeholder"),
+            ("___个", "Placeholder"),
+            ("○○个", "Placeholder"),
+            ("（由单位填写）", "Placeholder"),
             ("待定", "Placeholder"),
             ("请填写", "Placeholder"),
             ("暂无", "Placeholder"),
