@@ -9,6 +9,7 @@ use duibiao_check::{Check, Profile, RULES, Settings, check_changes, check_tables
 use duibiao_core::{AnnualTable, Finding, Language};
 use duibiao_diff::{Options, compare};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// How right a rule was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -178,11 +179,11 @@ fn content(planted: &Planted) -> String {
         let goal: Vec<char> = project.goal.as_deref().unwrap_or("（无）").chars().collect();
         let goal: String = goal[goal.len().saturating_sub(50)..].iter().collect();
         let total = project.amounts.total.printed().unwrap_or_default();
-        text += &format!("《{}》{total} …{goal}", project.name);
+        let _ = write!(text, "《{}》{total} …{goal}", project.name);
         for indicator in project.indicators.iter().rev().take(2).rev() {
             let target =
                 indicator.annual_target.as_ref().map(|target| target.raw.clone()).unwrap_or_default();
-            text += &format!(" / {} {}：{target}", indicator.level2.name, indicator.name);
+            let _ = write!(text, " / {} {}：{target}", indicator.level2.name, indicator.name);
         }
     }
     text

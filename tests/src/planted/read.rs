@@ -153,16 +153,14 @@ impl Reader {
     }
 
     fn steps(&mut self) -> Option<&mut Vec<Step>> {
-        match &self.block {
-            Some(name) => self.blocks.get_mut(name),
-            None => {
-                let plant = self.garden.plants.last_mut()?;
-                match self.year {
-                    None => Some(&mut plant.steps),
-                    Some(Side::Old) => plant.years.as_mut().map(|years| &mut years.last),
-                    Some(Side::New) => plant.years.as_mut().map(|years| &mut years.this),
-                }
-            }
+        if let Some(name) = &self.block {
+            return self.blocks.get_mut(name);
+        }
+        let plant = self.garden.plants.last_mut()?;
+        match self.year {
+            None => Some(&mut plant.steps),
+            Some(Side::Old) => plant.years.as_mut().map(|years| &mut years.last),
+            Some(Side::New) => plant.years.as_mut().map(|years| &mut years.this),
         }
     }
 }

@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 
 /// Gives a project other amounts; the subtotal of its unit and the grand total follow.
 pub fn replace(table: &mut AnnualTable, unit: usize, project: usize, new: Amounts) {
-    let old = std::mem::replace(&mut table.units[unit].projects[project].amounts, new.clone());
+    let amounts = &mut table.units[unit].projects[project].amounts;
+    let old = std::mem::replace(amounts, new);
+    let new = amounts.clone();
     for key in AMOUNT_COLUMNS {
         let number = |amounts: &Amounts| amounts.column(key).printed().unwrap_or_default();
         let delta = number(&new) - number(&old);
