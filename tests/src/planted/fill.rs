@@ -106,7 +106,9 @@ impl<'a> Filler<'a> {
         let mut sign = '+';
         let mut rest = calculation.trim();
         loop {
-            let end = rest.find(['+', '-', '*', '/']).filter(|at| *at > 0).unwrap_or(rest.len());
+            // A sign in front belongs to the number.
+            let signs = rest.char_indices().skip(1).find(|(_, c)| ['+', '-', '*', '/'].contains(c));
+            let end = signs.map_or(rest.len(), |(at, _)| at);
             let operand = self.operand(rest[..end].trim());
             match sign {
                 '+' => result += operand,
