@@ -3,12 +3,12 @@
 //!
 //! The plants are data, `tests/cases/planted`; its README explains the notation. They are written by the manual pages
 //! of the rules, in words of their own. A plant
-//! acts on one table, or on a table and its copy of the year after; nothing here calls a rule but [`measure`].
+//! acts on one table, or on a table and its copy of the year after; nothing here calls a rule but [`mod@measure`].
 //!
 //! - [`read`]: the plants and their lists of words.
 //! - [`fill`]: templates filled with numbers and words drawn from a seed.
 //! - [`planting`]: a plant put into the projects, unit or table that host it; [`sums`]: totals kept true meanwhile.
-//! - [`measure`]: findings before and after, by rule; [`report`]: as a table to read.
+//! - [`mod@measure`]: findings before and after, by rule; [`mod@report`]: as a table to read.
 
 pub mod fill;
 pub mod measure;
