@@ -2,8 +2,8 @@
 //! precision and recall of the audit rules are measured on.
 //!
 //! The plants are data, `tests/cases/planted`; its README explains the notation. They are written by the manual pages
-//! of the rules, in words of their own. A plant
-//! acts on one table, or on a table and its copy of the year after; nothing here calls a rule but [`mod@measure`].
+//! of the rules, in words of their own. A plant acts on one table, or on a table and its copy of the year after; nothing here
+//! calls a rule but [`mod@measure`].
 //!
 //! - [`read`]: the plants and their lists of words.
 //! - [`fill`]: templates filled with numbers and words drawn from a seed.

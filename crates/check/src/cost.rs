@@ -1,8 +1,12 @@
-//! Which targets set a sum of money, and which of them a price of one thing among many.
+//! Which targets set a sum of money, which of them a price of one thing among many, and which names speak of what
+//! others bear.
 
 use crate::facts::IndicatorFacts;
-use duibiao_core::{Family, Quantity, Reading, Target, family_of};
+use duibiao_core::{Family, Quantity, Target, family_of};
 use rust_decimal::Decimal;
+
+/// Money that others lose: right under social cost.
+const OF_OTHERS: [&str; 8] = ["社会", "公众", "群众", "居民", "企业", "损失", "影响", "误工"];
 
 /// Words that make a sum one of many: prices, standards, averages.
 const PER_UNIT: [&str; 27] = [
@@ -38,7 +42,7 @@ const PER_UNIT: [&str; 27] = [
 /// The sum of money that a target of the year sets for the whole, in 元; `None` for prices and averages.
 pub(crate) fn whole_sum<'a>(indicator: &IndicatorFacts<'a>) -> Option<(&'a Target, &'a Quantity)> {
     let target = indicator.indicator.annual_target.as_ref()?;
-    let Reading::Quantity(quantity) = &target.reading else { return None };
+    let quantity = target.quantity()?;
     let is_money = family_of(quantity.unit.as_deref()?).is_some_and(|unit| unit.family == Family::Money);
     let is_plain = quantity.basis.is_none() && quantity.frequency.is_none();
     let is_whole = is_money && is_plain && !is_per_unit(&indicator.name) && !is_per_unit(&target.raw);
@@ -56,4 +60,9 @@ pub(crate) fn differ_by_unit(one: Decimal, other: Decimal) -> bool {
     [10_000, 100_000_000]
         .iter()
         .any(|factor| times(one, *factor) == Some(other) || times(other, *factor) == Some(one))
+}
+
+/// Whether the name speaks of what others lose or bear.
+pub(crate) fn is_of_others(name: &str) -> bool {
+    OF_OTHERS.iter().any(|word| name.contains(word))
 }

@@ -1,7 +1,7 @@
 //! What names of indicators say: whether they are rates, tell how money is spent, or ask for satisfaction. The words
 //! are those that published tables use; practice, not regulation.
 
-use duibiao_core::{Category, Indicator, Quantity, Reading, Target};
+use duibiao_core::{Category, Indicator, Reading, Target};
 
 /// Words that end in 率 and are no shares of a whole.
 const NO_RATES: [&str; 9] = ["效率", "频率", "功率", "汇率", "利率", "税率", "费率", "速率", "分辨率"];
@@ -66,14 +66,6 @@ pub(crate) fn is_repeated(name: &str, text: &str) -> bool {
     let words = |text: &'_ str| -> Vec<char> { text.chars().filter(|c| c.is_alphanumeric()).collect() };
     // The texts of a table hardly ever agree in length: then nothing is collected.
     name.len().abs_diff(text.len()) <= 9 && words(name) == words(text)
-}
-
-/// The number of the target, where it is one number.
-pub(crate) const fn quantity(target: &Target) -> Option<&Quantity> {
-    match &target.reading {
-        Reading::Quantity(quantity) => Some(quantity),
-        _ => None,
-    }
 }
 
 /// Whether the target is in words alone: neither a figure nor a grade nor a figure that stands elsewhere.

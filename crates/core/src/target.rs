@@ -318,6 +318,14 @@ impl Target {
         }
     }
 
+    /// The number of the target, where it is one number and no range, fraction, date or list.
+    pub const fn quantity(&self) -> Option<&Quantity> {
+        match &self.reading {
+            Reading::Quantity(quantity) => Some(quantity),
+            _ => None,
+        }
+    }
+
     /// The unit of measure of a quantity or range.
     pub fn unit(&self) -> Option<&str> {
         match &self.reading {

@@ -107,8 +107,8 @@ impl<'a> Filler<'a> {
         let mut rest = calculation.trim();
         loop {
             // A sign in front belongs to the number.
-            let signs = rest.char_indices().skip(1).find(|(_, c)| ['+', '-', '*', '/'].contains(c));
-            let end = signs.map_or(rest.len(), |(at, _)| at);
+            let next = rest.char_indices().skip(1).find(|(_, c)| ['+', '-', '*', '/'].contains(c));
+            let end = next.map_or(rest.len(), |(at, _)| at);
             let operand = self.operand(rest[..end].trim());
             match sign {
                 '+' => result += operand,

@@ -1,6 +1,6 @@
 //! What became of the targets of an entry as a whole.
 
-use duibiao_core::{Category, Comparator, Family, Reading, Target, family_of};
+use duibiao_core::{Category, Comparator, Family, Quantity, Target, family_of};
 use duibiao_diff::{
     Change, ChangeKind, Edit, Effect, IndicatorChange, IndicatorRelation, Polarity, ProjectChange,
     differs_in_meaning, polarity,
@@ -100,10 +100,8 @@ pub(crate) fn is_loosened(change: &ProjectChange, indicator: &IndicatorChange, o
 
 /// Whether a ceiling of the whole cost rose, and the budget at least as much but for rounding.
 fn follows_budget(change: &ProjectChange, indicator: &IndicatorChange, of: &Change) -> bool {
-    let ceiling = |target: &Target| match &target.reading {
-        Reading::Quantity(of) if of.unit.as_deref() == Some("元") && of.basis.is_none() => Some(of.value),
-        _ => None,
-    };
+    let is_sum = |of: &&Quantity| of.unit.as_deref() == Some("元") && of.basis.is_none();
+    let ceiling = |target: &Target| target.quantity().filter(is_sum).map(|of| of.value);
     let rise = |old: Decimal, new: Decimal| new.checked_div(old)?.checked_sub(Decimal::ONE);
     let sides = ceiling(&of.old).zip(ceiling(&of.new)).filter(|(old, new)| new > old);
     let ceiling_rise = sides.and_then(|(old, new)| rise(old, new));
@@ -122,7 +120,7 @@ fn is_same(change: &Change) -> bool {
 
 /// Whether a target is a count of things done or people reached: no share, time, price, or upper limit.
 pub(crate) fn is_amount_of_work(target: &Target) -> bool {
-    let Reading::Quantity(quantity) = &target.reading else { return false };
+    let Some(quantity) = target.quantity() else { return false };
     let is_limit = matches!(quantity.comparator, Some(Comparator::AtMost | Comparator::LessThan));
     quantity.unit.as_deref().is_some_and(counts) && !is_limit && quantity.basis.is_none()
 }

@@ -20,7 +20,6 @@
 
 use crate::facts::TableFacts;
 use crate::findings::Findings;
-use crate::naming::quantity;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Severity};
 use rust_decimal::Decimal;
@@ -35,7 +34,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(facts: &TableFacts, findings: &mut Findings) {
     for (project, indicator, target) in facts.set_targets() {
-        if quantity(target).is_some_and(|number| {
+        if target.quantity().is_some_and(|number| {
             number.comparator.is_none()
                 && number.unit.is_some()
                 && !number.derived

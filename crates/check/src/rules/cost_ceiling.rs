@@ -22,8 +22,7 @@
 //! 怎么办：核对预算测算，调整指标值，或说明其余资金的用途。
 //! What to do: look into the estimate of the budget; correct the target, or say what the rest is for.
 
-use super::social_cost_misuse::is_of_others;
-use crate::cost::{differ_by_unit, whole_sum};
+use crate::cost::{differ_by_unit, is_of_others, whole_sum};
 use crate::facts::{IndicatorFacts, ProjectFacts, TableFacts};
 use crate::findings::Findings;
 use crate::rule::{Check, Parameter, Rule, Strict, page};

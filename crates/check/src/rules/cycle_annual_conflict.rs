@@ -21,7 +21,7 @@
 
 use crate::facts::TableFacts;
 use crate::findings::Findings;
-use crate::naming::{is_wordy, quantity};
+use crate::naming::is_wordy;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Family, Reading, Severity, Target, family_of, unit_factor};
 
@@ -52,7 +52,7 @@ fn conflict(cycle: &Target, annual: &Target) -> Option<Severity> {
     if is_figureless(cycle) && annual.is_quantified() || is_figureless(annual) && cycle.is_quantified() {
         return Some(Severity::Info);
     }
-    let (whole, part) = (quantity(cycle)?, quantity(annual)?);
+    let (whole, part) = (cycle.quantity()?, annual.quantity()?);
     let (whole_unit, part_unit) = (whole.unit.as_deref()?, part.unit.as_deref()?);
     let is_flow = whole.comparator == part.comparator
         && whole.qualifier == part.qualifier

@@ -21,7 +21,7 @@
 
 use crate::facts::TableFacts;
 use crate::findings::Findings;
-use crate::naming::{quantity, stem};
+use crate::naming::stem;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Category, Code, Comparator, Severity, Target};
 use duibiao_diff::{Polarity, polarity};
@@ -124,7 +124,7 @@ fn is_reversed(name: &str, category: Option<Category>, comparator: Option<Compar
 
 /// ≤100% of a rate only says that it is a rate.
 fn caps_at_hundred(target: &Target) -> bool {
-    quantity(target).is_some_and(|number| {
+    target.quantity().is_some_and(|number| {
         number.value == Decimal::ONE_HUNDRED && number.comparator == Some(Comparator::AtMost)
     })
 }

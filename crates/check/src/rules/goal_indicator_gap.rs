@@ -21,7 +21,6 @@
 use crate::facts::ProjectFacts;
 use crate::facts::TableFacts;
 use crate::findings::Findings;
-use crate::naming::quantity;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Severity};
 use rust_decimal::Decimal;
@@ -118,7 +117,7 @@ fn is_measured(project: &ProjectFacts, value: Decimal) -> bool {
         let of = indicator.indicator;
         indicator.name.contains(&digits)
             || [&of.annual_target, &of.cycle_target].into_iter().flatten().any(|target| {
-                quantity(target).is_some_and(|number| number.value == value) || target.raw.contains(&digits)
+                target.quantity().is_some_and(|number| number.value == value) || target.raw.contains(&digits)
             })
     })
 }

@@ -23,7 +23,7 @@
 use crate::alike::{alike, key};
 use crate::facts::{ProjectFacts, TableFacts, place};
 use crate::findings::Findings;
-use crate::naming::{is_of_spending, is_satisfaction, quantity};
+use crate::naming::{is_of_spending, is_satisfaction};
 use crate::rule::{Check, Parameter, Rule, Strict, page};
 use duibiao_core::{Bilingual, Code, Indicator, Severity, Target};
 use rust_decimal::Decimal;
@@ -120,7 +120,7 @@ fn has_enough(project: &ProjectFacts, min_common: Decimal) -> bool {
 }
 
 fn is_amount(target: &Target) -> bool {
-    quantity(target).and_then(|of| of.unit.as_deref()).is_some_and(|unit| unit != "%")
+    target.quantity().and_then(|of| of.unit.as_deref()).is_some_and(|unit| unit != "%")
 }
 
 /// Over the years the same targets of one department are the business of the comparison.
@@ -136,7 +136,7 @@ fn keys<'a, 't>(table: usize, project: &'a ProjectFacts<'t>) -> (TargetSet<'a, '
         if is_satisfaction(&indicator.name) || is_of_spending(&indicator.name) {
             continue;
         }
-        let value = match quantity(target) {
+        let value = match target.quantity() {
             Some(of) => key(&(&indicator.name, of.comparator, of.value, &of.unit, &of.basis)),
             None => key(&(&indicator.name, target.raw.trim_end_matches('。'))),
         };

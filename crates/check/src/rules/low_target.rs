@@ -20,7 +20,7 @@
 
 use crate::facts::TableFacts;
 use crate::findings::Findings;
-use crate::naming::{is_satisfaction, quantity, stem};
+use crate::naming::{is_satisfaction, stem};
 use crate::rule::{Check, Parameter, Rule, Strict, page};
 use duibiao_core::{Bilingual, Code, Comparator, Reading, Severity, Target};
 use rust_decimal::Decimal;
@@ -95,6 +95,6 @@ fn lower_end(target: &Target) -> Option<Decimal> {
     }
     match &target.reading {
         Reading::Range(range) => Some(range.low),
-        _ => quantity(target).map(|number| number.value),
+        _ => target.quantity().map(|number| number.value),
     }
 }

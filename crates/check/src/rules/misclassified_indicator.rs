@@ -23,7 +23,7 @@
 
 use crate::facts::TableFacts;
 use crate::findings::Findings;
-use crate::naming::{is_rate, is_satisfaction, quantity, stem};
+use crate::naming::{is_rate, is_satisfaction, stem};
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Bilingual, Category, Code, Language, Severity, Target};
 
@@ -116,7 +116,8 @@ const fn is_second_level(category: Category) -> bool {
 }
 
 fn is_counted(target: &Target) -> bool {
-    quantity(target)
+    target
+        .quantity()
         .filter(|number| number.basis.is_none())
         .and_then(|number| number.unit.as_deref())
         .is_some_and(|unit| COUNTERS.contains(&unit))

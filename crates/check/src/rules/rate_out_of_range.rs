@@ -20,7 +20,6 @@
 
 use crate::facts::TableFacts;
 use crate::findings::Findings;
-use crate::naming::quantity;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Comparator, Reading, Severity, Target};
 use duibiao_diff::cannot_pass_hundred;
@@ -73,7 +72,7 @@ fn is_above_hundred(target: &Target) -> bool {
     }
     match &target.reading {
         Reading::Range(range) => range.high > Decimal::ONE_HUNDRED,
-        _ => quantity(target).is_some_and(|number| {
+        _ => target.quantity().is_some_and(|number| {
             number.value > Decimal::ONE_HUNDRED
                 || number.value == Decimal::ONE_HUNDRED && number.comparator == Some(Comparator::MoreThan)
         }),

@@ -22,7 +22,6 @@
 use crate::facts::TableFacts;
 use crate::facts::{IndicatorFacts, ProjectFacts};
 use crate::findings::Findings;
-use crate::naming::quantity;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Family, Severity, family_of};
 use rust_decimal::Decimal;
@@ -80,7 +79,7 @@ fn report(
 
 fn people(indicator: &IndicatorFacts) -> Option<Decimal> {
     let number =
-        quantity(indicator.target?).filter(|number| number.basis.is_none() && number.value >= LEAST)?;
+        indicator.target?.quantity().filter(|number| number.basis.is_none() && number.value >= LEAST)?;
     let family = family_of(number.unit.as_deref()?)?.family;
     (family == Family::People).then_some(number.value)
 }

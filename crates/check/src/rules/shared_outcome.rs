@@ -23,7 +23,7 @@
 use crate::alike::key;
 use crate::facts::{IndicatorFacts, ProjectFacts, TableFacts, place};
 use crate::findings::Findings;
-use crate::naming::{is_effect, quantity};
+use crate::naming::is_effect;
 use crate::rule::{Check, Parameter, Rule, Strict, page};
 use duibiao_core::{Bilingual, Code, Indicator, Quantity, Reading, Severity, Target};
 use rust_decimal::Decimal;
@@ -59,7 +59,7 @@ fn check(tables: &[TableFacts], findings: &mut Findings) {
                 let of = effect(indicator, target);
                 let sharing = (table, project, indicator, target);
                 within.entry((table, &project.unit.name, of)).or_default().push(sharing);
-                if quantity(target).is_some() {
+                if target.quantity().is_some() {
                     across.entry((facts.table.fiscal_year, of)).or_default().push(sharing);
                 }
             }
@@ -123,16 +123,14 @@ fn others(tables: &[TableFacts], here: usize, projects: &[(usize, &ProjectFacts)
 fn is_shareable(indicator: &Indicator) -> bool {
     let is_amount = |of: &Quantity| !of.value.is_zero() && of.unit.as_deref().is_some_and(|unit| unit != "%");
     is_effect(indicator)
-        && indicator.target().is_some_and(|target| match &target.reading {
-            Reading::Reference => true,
-            Reading::Quantity(of) => is_amount(of),
-            _ => false,
+        && indicator.target().is_some_and(|target| {
+            target.reading == Reading::Reference || target.quantity().is_some_and(is_amount)
         })
 }
 
 /// The key of an effect: figures that stand elsewhere are the same in whatever words.
 fn effect(indicator: &IndicatorFacts, target: &Target) -> u64 {
-    match quantity(target) {
+    match target.quantity() {
         Some(of) => key(&(&indicator.name, of.comparator, of.value, &of.unit)),
         None => key(&indicator.name),
     }

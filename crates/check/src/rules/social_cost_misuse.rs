@@ -18,9 +18,9 @@
 //! 怎么办：请单位改列经济成本指标。
 //! What to do: ask the unit to file it under economic cost.
 
+use crate::cost::is_of_others;
 use crate::facts::TableFacts;
 use crate::findings::Findings;
-use crate::naming::quantity;
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Category, Code, Family, Severity, family_of};
 
@@ -32,18 +32,11 @@ pub(super) const RULE: Rule = Rule {
     page: page!("social_cost_misuse.rs"),
 };
 
-/// Money that others lose: right under social cost.
-const OF_OTHERS: [&str; 8] = ["社会", "公众", "群众", "居民", "企业", "损失", "影响", "误工"];
-
-/// Whether the name speaks of what others lose or bear.
-pub(super) fn is_of_others(name: &str) -> bool {
-    OF_OTHERS.iter().any(|word| name.contains(word))
-}
-
 fn check(facts: &TableFacts, findings: &mut Findings) {
     for (project, indicator, target) in facts.set_targets() {
         if indicator.category == Some(Category::SocialCost)
-            && quantity(target)
+            && target
+                .quantity()
                 .and_then(|number| family_of(number.unit.as_deref()?))
                 .is_some_and(|unit| unit.family == Family::Money)
             && !is_of_others(&indicator.name)

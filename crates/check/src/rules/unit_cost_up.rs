@@ -21,7 +21,7 @@
 use crate::facts::{ChangeFacts, Money, in_percent, is_amount_of_work, tenths};
 use crate::findings::Findings;
 use crate::rule::{Check, Parameter, Rule, Strict, page};
-use duibiao_core::{Bilingual, Category, Code, Reading, Severity, Target, unit_factor};
+use duibiao_core::{Bilingual, Category, Code, Severity, Target, unit_factor};
 use duibiao_diff::ProjectChange;
 use rust_decimal::Decimal;
 
@@ -84,7 +84,7 @@ fn output(change: &ProjectChange) -> Option<(&Target, &Target)> {
 
 /// By how much the cost of one rose, as a fraction; `None` where the quantities are equal or do not compare.
 fn cost_rise(money: &Money, old: &Target, new: &Target) -> Option<Decimal> {
-    let (Reading::Quantity(old), Reading::Quantity(new)) = (&old.reading, &new.reading) else { return None };
+    let (old, new) = (old.quantity()?, new.quantity()?);
     if old.comparator != new.comparator || old.frequency != new.frequency {
         return None;
     }

@@ -20,7 +20,7 @@
 
 use crate::facts::TableFacts;
 use crate::findings::Findings;
-use crate::naming::{is_rate, quantity, stem};
+use crate::naming::{is_rate, stem};
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Severity};
 
@@ -70,7 +70,7 @@ const UNITLESS: [&str; 10] = ["指数", "系数", "得分", "评分", "分数", 
 
 fn check(facts: &TableFacts, findings: &mut Findings) {
     for (project, indicator, target) in facts.set_targets() {
-        let Some(number) = quantity(target) else { continue };
+        let Some(number) = target.quantity() else { continue };
         let is_bare = number.unit.is_none()
             && number.suffix.is_none()
             && number.qualifier.is_none()

@@ -20,7 +20,7 @@
 
 use crate::facts::TableFacts;
 use crate::findings::Findings;
-use crate::naming::{is_rate, quantity, stem};
+use crate::naming::{is_rate, stem};
 use crate::rule::{Check, Rule, Strict, page};
 use duibiao_core::{Code, Severity};
 
@@ -48,7 +48,7 @@ const OF_NO_RATE: [&str; 19] = [
 
 fn check(facts: &TableFacts, findings: &mut Findings) {
     for (project, indicator, target) in facts.set_targets() {
-        let Some(unit) = quantity(target).filter(|of| of.basis.is_none()).and_then(|of| of.unit.as_deref())
+        let Some(unit) = target.quantity().filter(|of| of.basis.is_none()).and_then(|of| of.unit.as_deref())
         else {
             continue;
         };
